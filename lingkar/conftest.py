@@ -1,0 +1,27 @@
+"""Fixtures that the tests of every room may ask for."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+from lingkar.vocabulary.models import Scheme
+from lingkar.vocabulary.queries import forget_labels
+from lingkar.vocabulary.testing import load_small
+
+
+@pytest.fixture(scope="session")
+def vocabulary_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Load the lists into the test database before the first test that needs them; they stay for the session."""
+    with django_db_blocker.unblock():
+        load_small()
+
+
+@pytest.fixture
+def vocabulary(vocabulary_once: None, db: None) -> Iterator[Any]:
+    """Countries, areas, sectors, materials and the other lists."""
+    if not Scheme.objects.exists():  # a test with real transactions emptied the tables
+        load_small()
+    yield
+    forget_labels()

@@ -1,0 +1,151 @@
+"""Bringing the lists up to date with the data files."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Concept, Label, Mapping, Scheme
+from .queries import forget_labels
+from .reading import ConceptRow, LabelRow, SchemeFiles, read_schemes
+from .searching import searchable
+
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What one loading did to one scheme."""
+
+    added: int = 0
+    changed: int = 0
+    ended: int = 0
+    labels: int = 0
+    unchanged: bool = False
+
+    def __str__(self) -> str:
+        if self.unchanged:
+            return "nothing new"
+        return f"{self.added} added, {self.changed} changed, {self.ended} ended, {self.labels} labels renewed"
+
+
+def load_vocabulary(*, again: bool = False, files: Iterable[SchemeFiles] | None = None) -> dict[str, Loaded]:
+    """Make the database say what the data files say; doing it twice changes nothing.
+
+    A concept that left its file ends today instead of being deleted: firms and answers may point to it.
+    """
+    loaded = {}
+    for scheme_files in read_schemes() if files is None else files:
+        with transaction.atomic():
+            loaded[scheme_files.code] = _load_scheme(scheme_files, again=again)
+        transaction.on_commit(forget_labels)
+    forget_labels()
+    return loaded
+
+
+def _load_scheme(files: SchemeFiles, *, again: bool) -> Loaded:
+    scheme = Scheme.objects.filter(code=files.code).first()
+    if scheme is not None and scheme.digest == files.digest and not again:
+        return Loaded(unchanged=True)
+    scheme, _ = Scheme.objects.update_or_create(code=files.code, defaults=_about(files))
+    added, changed, ended = _load_concepts(scheme, files.concepts)
+    concepts = {concept.code: concept for concept in scheme.concepts.all()}
+    renewed = _load_labels(concepts, files.labels)
+    _load_mappings(concepts, files)
+    return Loaded(added=added, changed=changed, ended=ended, labels=renewed)
+
+
+def _about(files: SchemeFiles) -> dict[str, Any]:
+    said = files.about
+    return {
+        "title": said["title"],
+        "version": said["version"],
+        "source": said["source"],
+        "source_url": said["source_url"],
+        "licence": said["licence"],
+        "checked_on": date.fromisoformat(said["checked_on"]),
+        "digest": files.digest,
+    }
+
+
+def _load_concepts(scheme: Scheme, rows: list[ConceptRow]) -> tuple[int, int, int]:
+    known = {concept.code: concept for concept in scheme.concepts.all()}
+    new = [Concept(scheme=scheme, **_row_fields(row)) for row in rows if row.code not in known]
+    Concept.objects.bulk_create(new, batch_size=BATCH)
+    ids = {concept.code: concept.pk for concept in [*known.values(), *new]}
+    changed = []
+    for row in rows:
+        concept = known.get(row.code)
+        wanted = _row_fields(row) | {"broader_id": ids[row.broader] if row.broader else None}
+        if concept is None:
+            if row.broader:
+                placed = next(one for one in new if one.code == row.code)
+                placed.broader_id = wanted["broader_id"]
+                changed.append(placed)
+        elif any(getattr(concept, name) != value for name, value in wanted.items()):
+            for name, value in wanted.items():
+                setattr(concept, name, value)
+            changed.append(concept)
+    fields = ["broader", "order", "valid_from", "valid_to", "facts", "source", "source_url"]
+    Concept.objects.bulk_update(changed, fields, batch_size=BATCH)
+    here = {row.code for row in rows}
+    gone = scheme.concepts.filter(valid_to=None).exclude(code__in=here)
+    ended = gone.update(valid_to=timezone.localdate())
+    return len(new), sum(concept.code in known for concept in changed), ended
+
+
+def _row_fields(row: ConceptRow) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "order": row.order,
+        "valid_from": row.valid_from,
+        "valid_to": row.valid_to,
+        "facts": row.facts,
+        "source": row.source,
+        "source_url": row.source_url,
+    }
+
+
+def _load_labels(concepts: dict[str, Concept], rows: list[LabelRow]) -> int:
+    """Renew what differs. Ended concepts that left the file keep their labels: they are still read."""
+    codes = {row.code for row in rows}
+    known = {_label_key(label): label for label in Label.objects.filter(concept__in=concepts.values())}
+    wanted = {(concepts[row.code].pk, row.language, row.kind, row.text, row.state, row.source): row for row in rows}
+    named = {concepts[code].pk for code in codes}
+    stale = [label.pk for key, label in known.items() if key not in wanted and label.concept_id in named]
+    Label.objects.filter(pk__in=stale).delete()
+    fresh = [_new_label(concepts[row.code], row) for key, row in wanted.items() if key not in known]
+    Label.objects.bulk_create(fresh, batch_size=BATCH)
+    return len(fresh)
+
+
+def _label_key(label: Label) -> tuple[int, str, str, str, str, str]:
+    return (label.concept_id, label.language, label.kind, label.text, label.state, label.source)
+
+
+def _new_label(concept: Concept, row: LabelRow) -> Label:
+    return Label(
+        concept=concept,
+        language=row.language,
+        kind=row.kind,
+        text=row.text,
+        state=row.state,
+        source=row.source,
+        search_text=searchable(row.text, row.language),
+    )
+
+
+def _load_mappings(concepts: dict[str, Concept], files: SchemeFiles) -> None:
+    Mapping.objects.filter(concept__in=concepts.values()).delete()
+    Mapping.objects.bulk_create(
+        Mapping(
+            concept=concepts[row.code],
+            scheme_code=row.scheme_code,
+            target_code=row.target_code,
+            relation=row.relation,
+        )
+        for row in files.mappings
+    )
