@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from pytest_django import DjangoDbBlocker
 
+from lingkar.accounts.testing import Cast
+from lingkar.accounts.testing import cast as make_cast
 from lingkar.vocabulary.models import Scheme
 from lingkar.vocabulary.queries import forget_labels
 from lingkar.vocabulary.testing import load_small
@@ -25,3 +27,9 @@ def vocabulary(vocabulary_once: None, db: None) -> Iterator[Any]:
         load_small()
     yield
     forget_labels()
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Alice, Bob, Charlie, Dara, Eko, Farah and Gus, with their organisations."""
+    return make_cast()

@@ -1,0 +1,92 @@
+"""Who may do what: the one table. Read a row as "this action on this thing may be done by ...".
+
+Columns: `self` is a person whose own thing it is; `member`, `editor`, `owner` belong to the organisation whose thing it
+is; `facilitator` has that organisation's consent, `facilitator-without` has none. An x counts for everybody who holds
+the role, whatever else she is. A pair that is not in the table is refused to all.
+"""
+
+ROLES: tuple[str, ...] = (
+    "anyone", "person", "self", "member", "editor", "owner", "facilitator", "facilitator-without",
+    "policymaker", "language-editor", "operator",
+)  # fmt: skip
+
+ACTIONS: tuple[str, ...] = ("view", "add", "change", "delete", "share", "export")
+
+TABLE = """
+thing         action   anyone person self member editor owner facilitator facilitator-without policymaker language-editor operator
+
+organisation  view     .      .      .    x      x      x     x           .                   .           .               x
+organisation  add      .      x      x    x      x      x     x           x                   x           x               x
+organisation  change   .      .      .    .      x      x     x           .                   .           .               .
+organisation  delete   .      .      .    .      .      x     .           .                   .           .               .
+organisation  export   .      .      .    x      x      x     x           .                   .           .               .
+
+verification  view     .      .      .    x      x      x     x           .                   .           .               x
+verification  change   .      .      .    .      .      .     x           .                   .           .               x
+
+membership    view     .      .      .    x      x      x     x           .                   .           .               x
+membership    add      .      .      .    .      .      x     x           .                   .           .               .
+membership    change   .      .      .    .      .      x     .           .                   .           .               .
+membership    delete   .      .      x    .      .      x     .           .                   .           .               .
+
+duty          view     .      .      x    .      .      .     .           .                   .           .               x
+duty          add      .      .      .    .      .      .     .           .                   .           .               x
+duty          delete   .      .      .    .      .      .     .           .                   .           .               x
+
+consent       view     .      .      x    x      x      x     x           .                   .           .               x
+consent       add      .      .      x    .      .      x     x           x                   .           .               .
+consent       delete   .      .      x    .      .      x     x           .                   .           .               .
+consent       export   .      .      x    .      .      x     .           .                   .           .               .
+
+assessment    view     .      .      x    x      x      x     x           .                   .           .               .
+assessment    add      x      x      x    x      x      x     x           x                   x           x               x
+assessment    change   .      .      x    .      x      x     x           .                   .           .               .
+assessment    delete   .      .      x    .      .      x     .           .                   .           .               .
+assessment    share    .      .      x    .      x      x     x           .                   .           .               .
+assessment    export   .      .      x    x      x      x     x           .                   .           .               .
+
+plan          view     .      .      x    x      x      x     x           .                   .           .               .
+plan          add      .      .      x    .      x      x     x           .                   .           .               .
+plan          change   .      .      x    .      x      x     x           .                   .           .               .
+plan          delete   .      .      x    .      x      x     .           .                   .           .               .
+plan          export   .      .      x    x      x      x     x           .                   .           .               .
+
+report        view     .      .      x    x      x      x     x           .                   .           .               .
+report        share    .      .      x    .      x      x     x           .                   .           .               .
+report        export   .      .      x    x      x      x     x           .                   .           .               .
+
+share-link    view     .      .      x    x      x      x     x           .                   .           .               .
+share-link    add      .      .      x    .      x      x     x           .                   .           .               .
+share-link    delete   .      .      x    .      x      x     x           .                   .           .               .
+
+practice      view     x      x      x    x      x      x     x           x                   x           x               x
+practice      export   x      x      x    x      x      x     x           x                   x           x               x
+
+suggestion    view     .      .      x    .      .      .     .           .                   .           x               x
+suggestion    add      x      x      x    x      x      x     x           x                   x           x               x
+suggestion    change   .      .      .    .      .      .     .           .                   .           x               .
+suggestion    delete   .      .      .    .      .      .     .           .                   .           x               x
+
+message       view     .      .      x    .      .      .     .           .                   .           .               x
+message       add      .      .      .    .      .      .     x           .                   .           .               x
+message       change   .      .      x    .      .      .     .           .                   .           .               x
+
+outbox        view     .      .      .    .      .      .     .           .                   .           .               x
+outbox        change   .      .      .    .      .      .     .           .                   .           .               x
+
+firm-list     view     .      .      .    .      .      .     x           x                   .           .               x
+firm-list     export   .      .      .    .      .      .     x           x                   .           .               x
+
+statistics    view     .      .      .    .      .      .     .           .                   x           .               x
+statistics    export   .      .      .    .      .      .     .           .                   x           .               x
+
+person-data   view     .      .      x    .      .      .     .           .                   .           .               .
+person-data   change   .      .      x    .      .      .     .           .                   .           .               .
+person-data   delete   .      .      x    .      .      .     .           .                   .           .               .
+person-data   export   .      .      x    .      .      .     .           .                   .           .               .
+
+audit         view     .      .      .    .      .      .     .           .                   .           .               x
+audit         export   .      .      .    .      .      .     .           .                   .           .               x
+
+ui-gallery    view     x      x      x    x      x      x     x           x                   x           x               x
+"""  # noqa: E501
