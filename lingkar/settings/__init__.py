@@ -1,15 +1,30 @@
 """Django settings. What an operator may choose comes from `environment.py`; the rest is fixed here."""
 
-from pathlib import Path
+from typing import Any
 
-import dj_database_url
+from django.utils.csp import CSP
 
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-VAR_DIR = BASE_DIR / "var"
-DEBUG = True
-SECRET_KEY = "only-until-environment-py-stands"  # noqa: S105
-ALLOWED_HOSTS = ["*"]
-DEMONSTRATION = True
+from lingkar.languages.registry import django_languages
+
+from .environment import ROOT, Mode, pin_threads, read_environment
+from .logs import logging_for
+from .parts import database_for, mailer_for
+
+pin_threads()
+ENV = read_environment()
+BASE_DIR = ROOT
+VAR_DIR = ENV.var.resolve()
+MODE = ENV.mode
+DEMONSTRATION = MODE is Mode.DEMONSTRATION
+TESTING = MODE is Mode.TEST
+PRODUCTION = MODE is Mode.PRODUCTION
+DEBUG = MODE is Mode.DEVELOPMENT
+SITE_NAME = ENV.site_name
+SITE_URL = ENV.site_url or f"http://127.0.0.1:{ENV.port}"
+
+SECRET_KEY = ENV.secret_key
+SECRET_KEY_FALLBACKS = ENV.old_secret_keys
+ALLOWED_HOSTS = ENV.hosts or (["*"] if DEMONSTRATION else ["localhost", "127.0.0.1", "[::1]", "testserver"])
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -17,6 +32,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
     "django_tasks_db",
     "allauth",
     "allauth.account",
@@ -29,8 +46,8 @@ INSTALLED_APPS = [
     "lingkar.assessments",
     "lingkar.home",
 ]
-AUTH_USER_MODEL = "accounts.Person"
 MIDDLEWARE = [
+    "lingkar.core.middleware.SafeHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -42,6 +59,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "lingkar.core.middleware.InputGuard",
+    "lingkar.core.middleware.OfflineMarks",
 ]
 ROOT_URLCONF = "lingkar.urls"
 WSGI_APPLICATION = "lingkar.wsgi.application"
@@ -59,12 +78,96 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {"default": dj_database_url.config(default=f"sqlite:///{VAR_DIR / 'lingkar.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {"default": database_for(ENV, VAR_DIR)}
+# Rate limits must hold across processes, so they live in the database; the rest is each process's own.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "limits": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_limits",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
+_TASKS_BACKEND = "django.tasks.backends.immediate.ImmediateBackend" if TESTING else "django_tasks_db.DatabaseBackend"
+TASKS = {"default": {"BACKEND": _TASKS_BACKEND}}
+
 LANGUAGE_CODE = "en"
+# Also tells Django of the languages it does not know.
+LANGUAGES = django_languages()
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "lingkar" / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-LOCALE_PATHS = [BASE_DIR / "lingkar" / "locale"]
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MEDIA_ROOT = VAR_DIR / "files"
+_PLAIN_STATIC = DEBUG or TESTING
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if _PLAIN_STATIC
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    },
+}
+WHITENOISE_USE_FINDERS = _PLAIN_STATIC
+WHITENOISE_AUTOREFRESH = DEBUG
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+LOGIN_URL = "accounts-sign-in"
+LOGIN_REDIRECT_URL = "home-desk"
+LOGOUT_REDIRECT_URL = "home-landing"
+
+PROXY_HOPS = ENV.proxy_hops
+if PROXY_HOPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    USE_X_FORWARDED_HOST = True
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [ENV.site_url] if ENV.site_url else []
+SECURE_SSL_REDIRECT = PRODUCTION
+# The balancer's health probe speaks plain http from inside.
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]
+SECURE_HSTS_SECONDS = ENV.hsts_seconds if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+
+MAX_BODY_BYTES = ENV.max_body_mb * 1024 * 1024
+# Text fields of one form, taken together; files are counted by MAX_BODY_BYTES alone.
+DATA_UPLOAD_MAX_MEMORY_SIZE = min(2 * 1024 * 1024, MAX_BODY_BYTES)
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+
+MAILERS = {"default": mailer_for(ENV)}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
+LOGGING = logging_for(ENV.log_level)
+
+from .sign_in import *  # noqa: E402, F403
