@@ -1,0 +1,51 @@
+"""Pathway: which actions fit a firm and what they would pay. Method: docs/methods/pathway.md."""
+
+from .calc import find, total
+from .model import (
+    METHOD_VERSION,
+    Action,
+    Avoided,
+    Catalogue,
+    Estimate,
+    Evidence,
+    Factors,
+    Firm,
+    FuelFactor,
+    GridFactor,
+    NotFitting,
+    Pathway,
+    Price,
+    Proposal,
+    Range,
+    Reason,
+    Requirement,
+    Spending,
+    Total,
+)
+from .read import load_catalogue, load_factors
+
+__all__ = [
+    "METHOD_VERSION",
+    "Action",
+    "Avoided",
+    "Catalogue",
+    "Estimate",
+    "Evidence",
+    "Factors",
+    "Firm",
+    "FuelFactor",
+    "GridFactor",
+    "NotFitting",
+    "Pathway",
+    "Price",
+    "Proposal",
+    "Range",
+    "Reason",
+    "Requirement",
+    "Spending",
+    "Total",
+    "find",
+    "load_catalogue",
+    "load_factors",
+    "total",
+]

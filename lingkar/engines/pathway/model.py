@@ -1,0 +1,250 @@
+"""What goes into the pathway engine and what comes out of it. Money is Decimal in the firm's own currency, a year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+METHOD_VERSION = "pathway-1"
+
+RESOURCES = ("electricity", "fuel", "water", "materials", "waste")
+GRADES = ("A", "B", "C")
+EFFORTS = ("hours", "days", "weeks", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From low through mid to high; low <= mid <= high always holds."""
+
+    low: Decimal
+    mid: Decimal
+    high: Decimal
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.mid <= self.high:
+            raise ValueError(f"a range must rise: {self.low}, {self.mid}, {self.high}")
+
+    def times(self, factor: Decimal) -> Range:
+        """The range with each end multiplied by a factor >= 0."""
+        return Range(self.low * factor, self.mid * factor, self.high * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """What the firm spends a month, in its own currency. None is unknown, never zero."""
+
+    electricity: Decimal | None = None
+    fuel: Decimal | None = None
+    water: Decimal | None = None
+    materials: Decimal | None = None
+    waste: Decimal | None = None
+
+    def of(self, resource: str) -> Decimal | None:
+        """Spending a month on one resource; None when unknown or when there is no such resource."""
+        return getattr(self, resource) if resource in RESOURCES else None
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    country: str  # ISO 3166-1 alpha-2
+    sector: str | None  # ISIC Rev.4 division or section letter
+    size: str | None  # micro, small, medium, large
+    currency: str  # ISO 4217, of the spending
+    spending: Spending = Spending()
+    answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # question -> chosen; only known answers
+    gaps: tuple[str, ...] = ()  # topics in which the check found a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """True when the question was answered with at least one of these choices."""
+
+    question: str
+    any_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing somebody measured or published about an action, or our own general range (grade C)."""
+
+    action: str
+    grade: str  # A number read in the named source, B class of audited firms, C general range, not measured
+    says: str
+    n: int | None
+    country: str  # ISO code, or "" when of no one place
+    year: int | None
+    source: str
+    source_url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A share (0..1) or a number of years from the data, with its grade and where it comes from."""
+
+    values: Range
+    grade: str
+    source: str
+    source_url: str
+    year: int | None
+    place: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    code: str
+    number: int
+    name: str
+    summary: str
+    first_step: str
+    ask_supplier: str
+    icon: str
+    topic: str
+    r_strategies: tuple[str, ...]
+    priorities: tuple[str, ...]
+    effort: str
+    resource: str  # what it saves: electricity, fuel, water, materials, waste; "" when it earns instead
+    groups: tuple[str, ...]  # sector groups it fits; empty: all
+    sizes: tuple[str, ...]  # sizes it fits; empty: all
+    requires: tuple[Requirement, ...]  # all must hold
+    excludes: tuple[Requirement, ...]  # none may hold
+    done_if: tuple[Requirement, ...]  # the firm already does it
+    bill_share: Estimate | None  # part of the bill this touches
+    cut: Estimate | None  # part of that part it saves
+    payback: Estimate | None  # years
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    version: str
+    actions: tuple[Action, ...]
+    sector_groups: Mapping[str, tuple[str, ...]]
+
+    def action(self, code: str) -> Action:
+        """Return the action with this code; raises KeyError."""
+        for action in self.actions:
+            if action.code == code:
+                return action
+        raise KeyError(code)
+
+
+@dataclass(frozen=True, slots=True)
+class GridFactor:
+    """kg CO2(e) per kWh bought from the grid."""
+
+    country: str
+    value: Decimal
+    year: int
+    method: str
+    source: str
+    source_url: str
+    chosen: bool
+    conflict: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FuelFactor:
+    """kg CO2e per unit of fuel burned; biogenic fuels are counted apart and give none here."""
+
+    fuel: str
+    value: Decimal
+    unit: str
+    biogenic: bool
+    year: int
+    place: str
+    source: str
+    source_url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one unit costs a small business, as a range over its usual tariff classes."""
+
+    country: str
+    what: str  # electricity, or a fuel
+    unit: str
+    currency: str
+    values: Range
+    year: int
+    source: str
+    source_url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Factors:
+    version: str
+    grid: tuple[GridFactor, ...]
+    fuels: tuple[FuelFactor, ...]
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason as code and parameters: the app renders and translates it. Codes: README.md."""
+
+    code: str
+    params: Mapping[str, str | int | Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Avoided:
+    """kg CO2e avoided a year, or why it is not known."""
+
+    kilograms: Range | None
+    unknown_because: str = ""  # code, see README.md
+    factor: GridFactor | None = None  # for electricity: the row used, with its conflict note
+    fuels: tuple[str, ...] = ()
+    price_years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    action: Action
+    cost: Range | None  # once
+    saving: Range | None  # a year
+    payback: Range | None  # years
+    co2e: Range | None  # kg a year
+    avoided: Avoided
+    currency: str
+    grade: str  # the weaker of the two below
+    saving_grade: str
+    payback_grade: str
+    evidence: tuple[Evidence, ...]
+    reasons: tuple[Reason, ...]
+    rank_score: Decimal  # 0..100
+    rank_parts: Mapping[str, Decimal]  # what the score is made of
+    spending_year: Decimal | None  # yearly spending on the action's resource
+
+
+@dataclass(frozen=True, slots=True)
+class NotFitting:
+    action: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    proposals: tuple[Proposal, ...]
+    not_fitting: tuple[NotFitting, ...]
+    more: tuple[str, ...] = ()  # fitting, but past the limit
+    method_version: str = METHOD_VERSION
+    data_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Several proposals together; savings on the same bill do not simply add up."""
+
+    saving: Range | None
+    cost: Range | None
+    co2e: Range | None
+    by_resource: Mapping[str, Range]
+    currency: str
+    without_saving: tuple[str, ...]  # actions whose saving is not known, so not in the total
+    without_co2e: tuple[str, ...]
