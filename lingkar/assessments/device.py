@@ -1,7 +1,7 @@
 """The device a check was begun on: a signed cookie, and only its fingerprint in the database.
 
-A check can begin without an account. Then whoever holds this cookie may go on with it, until somebody signs in on the same
-device and claims it.
+A check can begin without an account. Then whoever holds this cookie may go on with it, until somebody signs in on the
+same device and claims it.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,17 @@
+"""What pages read. Forms read and convert, they never save."""
+
+from lingkar.assessments.forms.check import AnswerForm, StartForm, WholeCheckForm
+from lingkar.assessments.forms.firms import AssistForm, FirmFilterForm
+from lingkar.assessments.forms.plan import PlannedActionForm, ReminderForm, ShareForm, StateForm
+
+__all__ = [
+    "AnswerForm",
+    "AssistForm",
+    "FirmFilterForm",
+    "PlannedActionForm",
+    "ReminderForm",
+    "ShareForm",
+    "StartForm",
+    "StateForm",
+    "WholeCheckForm",
+]

@@ -1,0 +1,49 @@
+"""Reading what a person decides about her plan and her report."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lingkar.assessments.enums import PlannedState, ShareLife
+from lingkar.core.widgets import ChoiceCards, TickCard
+
+
+class StateForm(forms.Form):
+    state = forms.ChoiceField(choices=PlannedState.choices)
+
+
+class PlannedActionForm(forms.Form):
+    """State, date and notes of one planned action."""
+
+    state = forms.ChoiceField(label=_("How far are you?"), choices=PlannedState.choices, widget=ChoiceCards)
+    due_on = forms.DateField(
+        label=_("When do you want to have done it?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": _("Write the date as day, month and year, for example 31/12/2026.")},
+    )
+    notes = forms.CharField(
+        label=_("Your notes"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("A quote you got, whom you asked, what is missing. Only you and those who work with you read it."),
+    )
+
+
+class ReminderForm(forms.Form):
+    remind = forms.BooleanField(
+        label=_("Write to me the day before a date in my plan"), required=False, widget=TickCard
+    )
+
+
+class ShareForm(forms.Form):
+    days = forms.TypedChoiceField(
+        label=_("How long may it be read?"),
+        choices=ShareLife.choices,
+        coerce=int,
+        initial=ShareLife.MONTH,
+        widget=ChoiceCards,
+    )
