@@ -14,6 +14,7 @@ from .reading import ConceptRow, LabelRow, SchemeFiles, read_schemes
 from .searching import searchable
 
 BATCH = 2000
+CHANGEABLE = ["broader", "order", "valid_from", "valid_to", "facts", "source", "source_url"]
 
 
 @dataclass(frozen=True)
@@ -73,28 +74,23 @@ def _about(files: SchemeFiles) -> dict[str, Any]:
 
 def _load_concepts(scheme: Scheme, rows: list[ConceptRow]) -> tuple[int, int, int]:
     known = {concept.code: concept for concept in scheme.concepts.all()}
-    new = [Concept(scheme=scheme, **_row_fields(row)) for row in rows if row.code not in known]
-    Concept.objects.bulk_create(new, batch_size=BATCH)
-    ids = {concept.code: concept.pk for concept in [*known.values(), *new]}
-    changed = []
-    for row in rows:
-        concept = known.get(row.code)
-        wanted = _row_fields(row) | {"broader_id": ids[row.broader] if row.broader else None}
-        if concept is None:
-            if row.broader:
-                placed = next(one for one in new if one.code == row.code)
-                placed.broader_id = wanted["broader_id"]
-                changed.append(placed)
-        elif any(getattr(concept, name) != value for name, value in wanted.items()):
-            for name, value in wanted.items():
-                setattr(concept, name, value)
-            changed.append(concept)
-    fields = ["broader", "order", "valid_from", "valid_to", "facts", "source", "source_url"]
-    Concept.objects.bulk_update(changed, fields, batch_size=BATCH)
-    here = {row.code for row in rows}
-    gone = scheme.concepts.filter(valid_to=None).exclude(code__in=here)
+    new = {row.code: Concept(scheme=scheme, **_row_fields(row)) for row in rows if row.code not in known}
+    Concept.objects.bulk_create(new.values(), batch_size=BATCH)
+    here = known | new
+    changed = [row.code for row in rows if _renew(here[row.code], row, here)]
+    Concept.objects.bulk_update([here[code] for code in changed], CHANGEABLE, batch_size=BATCH)
+    gone = scheme.concepts.filter(valid_to=None).exclude(code__in=[row.code for row in rows])
     ended = gone.update(valid_to=timezone.localdate())
-    return len(new), sum(concept.code in known for concept in changed), ended
+    return len(new), len(set(changed) - new.keys()), ended
+
+
+def _renew(concept: Concept, row: ConceptRow, here: dict[str, Concept]) -> bool:
+    """Write the row into the concept; tell whether that changed it."""
+    wanted = _row_fields(row) | {"broader_id": here[row.broader].pk if row.broader else None}
+    differs = any(getattr(concept, name) != value for name, value in wanted.items())
+    for name, value in wanted.items():
+        setattr(concept, name, value)
+    return differs
 
 
 def _row_fields(row: ConceptRow) -> dict[str, Any]:

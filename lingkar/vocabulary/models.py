@@ -75,9 +75,7 @@ class Label(models.Model):
                 condition=~Q(kind=Kind.ALTERNATIVE),
                 name="vocabulary_label_one_name_a_language",
             ),
-            models.UniqueConstraint(
-                fields=["concept", "language", "kind", "text"], name="vocabulary_label_said_once"
-            ),
+            models.UniqueConstraint(fields=["concept", "language", "kind", "text"], name="vocabulary_label_said_once"),
         ]
 
     def __str__(self) -> str:
