@@ -1,0 +1,106 @@
+"""Lists and facts of this room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from lingkar.accounts import queries as accounts
+from lingkar.accounts.enums import Purpose as ConsentPurpose
+from lingkar.accounts.models import Address, Person
+from lingkar.messaging.enums import Purpose, State
+from lingkar.messaging.models import READABLE, Message, Stop
+from lingkar.messaging.quiet import DAY, ContactRule, rule_for, zones_of
+
+# What a person must have agreed to. What is not here needs no agreement.
+CONSENT_FOR = {Purpose.REMINDER: ConsentPurpose.REMINDERS, Purpose.NEWS: ConsentPurpose.NEWS}
+
+
+def inbox_of(person: Person) -> QuerySet[Message]:
+    """What this person can read here: what was written to her, also when the mail did not get through."""
+    return Message.objects.filter(person=person, state__in=READABLE).exclude(body="").exclude(purpose=Purpose.SIGN_IN)
+
+
+def unread_count(person: Person) -> int:
+    return inbox_of(person).filter(read_at__isnull=True).count()
+
+
+def all_messages() -> QuerySet[Message]:
+    return Message.objects.select_related("person")
+
+
+def narrowed(
+    messages: QuerySet[Message], *, words: str = "", purpose: str = "", channel: str = "", state: str = ""
+) -> QuerySet[Message]:
+    """The messages that fit; an empty filter leaves all."""
+    if words:
+        messages = messages.filter(
+            Q(person__name__icontains=words) | Q(destination__icontains=words) | Q(subject__icontains=words)
+        )
+    exact = {"purpose": purpose, "channel": channel, "state": state}
+    return messages.filter(**{name: value for name, value in exact.items() if value})
+
+
+def message_of(carrier_id: str) -> Message | None:
+    """The message a carrier speaks of."""
+    return Message.objects.filter(carrier_id=carrier_id).first() if carrier_id else None
+
+
+def has_agreed(message: Message) -> bool:
+    """Whether the person herself, or the firm the message is about, has said yes to this purpose."""
+    purpose = CONSENT_FOR[Purpose(message.purpose)]
+    if accounts.has_consent(message.person, purpose):
+        return True
+    if message.organisation_id is None:
+        return False
+    belongs = message.person.memberships.filter(organisation_id=message.organisation_id)
+    firms = accounts.active_consents(purpose).filter(organisation_id=message.organisation_id, person__isnull=True)
+    return firms.exists() and belongs.exists()
+
+
+def stops_of(person: Person) -> QuerySet[Stop]:
+    """What this person asked us to stop, as far as it holds."""
+    return Stop.objects.filter(person=person, lifted_at__isnull=True)
+
+
+def is_stopped(message: Message) -> bool:
+    stops = stops_of(message.person).filter(channel=message.channel, destination="")
+    return stops.filter(purpose=message.purpose).exists()
+
+
+def is_bad_address(message: Message) -> bool:
+    """Messages to it came back. A code is sent all the same: she has just typed the address."""
+    if message.purpose == Purpose.SIGN_IN:
+        return False
+    stops = stops_of(message.person).filter(channel=message.channel, destination=message.destination, purpose="")
+    return stops.exists()
+
+
+def primary_address(person: Person, channel: str) -> Address | None:
+    """Where a person is written to: her main address of this channel, else the first one she confirmed."""
+    addresses = person.addresses.filter(channel=channel).filter(Q(is_primary=True) | Q(verified_at__isnull=False))
+    return addresses.order_by("-is_primary", "pk").first()
+
+
+def contact_rule(message: Message, at: datetime) -> tuple[ContactRule, tuple[ZoneInfo, ...]]:
+    """The hours and limits that hold for this message, and the zones in which it has to be daytime."""
+    country = message.person.country
+    zones = zones_of(message.person.time_zone, (country.fact("time_zones") or []) if country else [])
+    day = at.astimezone(zones[0]).date() if zones else at.date()
+    return rule_for(country.code if country else "", message.purpose, message.channel, day), zones
+
+
+def sent_lately(message: Message, now: datetime) -> list[datetime]:
+    """When messages of this kind went to this person on this channel in the last day; those on their way count as now.
+
+    Call it inside the transaction that claims the message: the person's row is locked, so that two senders who each
+    have one message for her count one after the other.
+    """
+    Person.objects.select_for_update(no_key=True).filter(pk=message.person_id).values_list("pk").first()
+    others = Message.objects.filter(person=message.person, purpose=message.purpose, channel=message.channel)
+    others = others.exclude(pk=message.pk)
+    out = others.filter(sent_at__gt=now - DAY).values_list("sent_at", flat=True)
+    on_their_way = others.filter(state=State.SENDING).count()
+    return [moment for moment in out if moment is not None] + [now] * on_their_way
