@@ -1,48 +1,39 @@
 """What the installed app keeps on the device: the shell, and the pages higher rooms ask it to keep."""
 
-from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import Storage
 from django.http import HttpRequest, HttpResponseBase
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 
-import lingkar
+from .context import asset_version
+
+WORKER = Path(__file__).parent / "static" / "core" / "js" / "worker.js"
 
 # Static files without which no page looks right. Missing ones are left out.
-SHELL = ["core/css/lingkar.css", "core/js/offline.js", "core/img/sprite.svg", "core/img/mark.svg"]
+SHELL = ["core/css/lingkar.css", "core/js/offline.js", "core/icons/sprite.svg", "core/icons/mark.svg"]
+ICONS = [("core/icons/icon-192.png", "192x192"), ("core/icons/icon-512.png", "512x512")]
+MASKABLE = ("core/icons/icon-maskable-512.png", "512x512")
 
-
-@dataclass(frozen=True)
-class KeptPage:
-    """A page fetched when the app is installed, so that it opens without a network from then on."""
-
-    name: str
-    # A page that shows the signed-in person's own things is kept only when somebody says so here.
-    private: bool = False
-
-
-PRECACHE: list[KeptPage] = [KeptPage("core-offline")]
-# Pages that are kept when they were visited, though they belong to a signed-in person.
+# URL names of public pages fetched beforehand in the reader's language, so that they open without a network.
+PRECACHE: list[str] = ["core-offline"]
+# URL names of pages that are kept once visited, though they belong to a signed-in person.
 _PRIVATE_KEPT: set[str] = set()
 
 
-def register_page(name: str, *, private: bool = False) -> None:
-    """Have the page with this URL name fetched beforehand. Call it in AppConfig.ready()."""
-    page = KeptPage(name, private)
-    if page not in PRECACHE:
-        PRECACHE.append(page)
-    if private:
-        keep_private(name)
+def register_page(name: str) -> None:
+    """Have a public page without arguments fetched beforehand. Call it in AppConfig.ready()."""
+    if name not in PRECACHE:
+        PRECACHE.append(name)
 
 
 def keep_private(name: str) -> None:
-    """Let a visited page of a signed-in person be kept on her device (her plan, her check)."""
+    """Let a visited page of a signed-in person be kept on her device until somebody else signs in (her check)."""
     _PRIVATE_KEPT.add(name)
 
 
@@ -61,35 +52,25 @@ def may_keep(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 def pages(language: str) -> list[str]:
     """Addresses of the pages to fetch beforehand, in one language."""
-    found = []
     with translation.override(language):
-        for page in PRECACHE:
-            try:
-                found.append(reverse(page.name))
-            except NoReverseMatch:
-                continue  # a page that needs a code can only be kept when it was visited
-    return found
+        return [reverse(name) for name in PRECACHE]
 
 
 def assets() -> list[str]:
     """Addresses of the shell's static files."""
-    return [static(name) for name in SHELL if _source(name)]
+    return [static(name) for name in SHELL if exists(name)]
 
 
-def asset_version() -> str:
-    """Changes whenever one of the shell's files changes, and with each release."""
-    return _version() if not settings.DEBUG else _version.__wrapped__()
+def exists(name: str) -> bool:
+    return finders.find(name) is not None
 
 
-@lru_cache(maxsize=1)
-def _version() -> str:
-    found = sha256(lingkar.__version__.encode())
-    for name in [*SHELL, "core/js/worker.js"]:
-        source = _source(name)
-        found.update(source.read_bytes() if source else b"")
-    return found.hexdigest()[:12]
+def hashed_names(storage: Storage | None = None) -> bool:
+    """Whether a static file's address changes with its content, so that a copy never grows stale."""
+    return hasattr(staticfiles_storage if storage is None else storage, "hashed_files")
 
 
-def _source(name: str) -> Path | None:
-    found = finders.find(name)
-    return Path(found) if isinstance(found, str) else None
+def shell_version(language: str) -> str:
+    """Changes with the look, the worker itself and the list of pages."""
+    parts = [asset_version(), WORKER.read_text(encoding="utf-8"), *pages(language), *assets()]
+    return sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -1,5 +1,9 @@
 """Addresses of this app."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from . import views_plain
+
+urlpatterns: list[URLPattern] = [
+    path("offline/", views_plain.without_network, name="core-offline"),
+]

@@ -1,5 +1,6 @@
 """Django settings. What an operator may choose comes from `environment.py`; the rest is fixed here."""
 
+from importlib.util import find_spec
 from typing import Any
 
 from django.utils.csp import CSP
@@ -64,6 +65,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "lingkar.urls"
 WSGI_APPLICATION = "lingkar.wsgi.application"
+_ROOMS_CONTEXT = ["lingkar.languages.context.language", "lingkar.home.context.navigation"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -74,10 +76,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "lingkar.core.context.page",
+                *(name for name in _ROOMS_CONTEXT if find_spec(name.rpartition(".")[0])),
             ],
         },
     }
 ]
+FORM_RENDERER = "lingkar.core.forms.KitRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database_for(ENV, VAR_DIR)}
 # Rate limits must hold across processes, so they live in the database; the rest is each process's own.
