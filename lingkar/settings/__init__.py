@@ -108,7 +108,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+# Tests serve the files where they lie.
+STATIC_ROOT = None if TESTING else VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "files"
 _PLAIN_STATIC = DEBUG or TESTING
 STORAGES = {
