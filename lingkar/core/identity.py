@@ -12,7 +12,7 @@ def owner_mark(request: HttpRequest) -> str:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return NOBODY
-    return salted_hmac("lingkar.core.owner", str(user.pk)).hexdigest()[:16]
+    return salted_hmac("lingkar.core.owner", str(user.pk), algorithm="sha256").hexdigest()[:16]
 
 
 def client_address(request: HttpRequest) -> str:

@@ -38,7 +38,9 @@ def note(request: HttpRequest) -> HttpResponseBase:
             return redirect("accounts-sign-in")
         event = record_audit(verb="note", thing=AuditEvent(pk=1), by=None, details={"text": form.cleaned_data["text"]})
         return redirect("test-done", pk=event.pk)
-    return HttpResponse(Template(PAGE).render(Context({"request": request, "form": form, "csrf_token": _token(request)})))
+    return HttpResponse(
+        Template(PAGE).render(Context({"request": request, "form": form, "csrf_token": _token(request)}))
+    )
 
 
 def _token(request: HttpRequest) -> str:

@@ -11,14 +11,16 @@ def _answers_like_production(client):
     client.raise_request_exception = False
 
 
-@pytest.mark.parametrize(
-    "data", [{"text": "a\0b"}, {"te\0xt": "a"}, {"file": SimpleUploadedFile("a\0.txt", b"x")}], ids=["value", "name", "file"]
-)
+@pytest.mark.parametrize("data", [{"text": "a\0b"}, {"te\0xt": "a"}], ids=["value", "name"])
 def test_nul_in_a_form_is_refused_with_a_page(client, data):
     answer = client.post("/note/", data)
     assert answer.status_code == 400
     assert "text/html" in answer["Content-Type"]
     assert not AuditEvent.objects.exists()
+
+
+def test_a_file_with_nul_in_its_name_is_taken_without_it(client):
+    assert client.post("/note/", {"text": "a", "file": SimpleUploadedFile("a\0.txt", b"x")}).status_code == 302
 
 
 @pytest.mark.parametrize("address", ["/note/?a=%00", "/no%00te/", "/note/?%00=1"])
