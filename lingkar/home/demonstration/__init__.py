@@ -1,0 +1,1 @@
+"""The demonstration region: invented firms, plainly so, the same ones on every machine."""

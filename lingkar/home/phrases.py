@@ -1,0 +1,148 @@
+"""Sentences of the home pages that depend on who comes home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lingkar.home.queries import PlanTally
+from lingkar.home.rules import Standing
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to a part of the site, with its state in a few words."""
+
+    title: str
+    url: str
+    icon: str
+    note: str = ""
+
+
+def greeting(part: str, name: str) -> str:
+    if not name:
+        return {"morning": _("Good morning"), "afternoon": _("Good afternoon"), "evening": _("Good evening")}[part]
+    sentence = {
+        "morning": _("Good morning, %(name)s"),
+        "afternoon": _("Good afternoon, %(name)s"),
+        "evening": _("Good evening, %(name)s"),
+    }[part]
+    return sentence % {"name": name}
+
+
+def owner_doors(standing: Standing, tally: PlanTally, unread: int) -> list[Door]:
+    doors = [_check_door(standing), _plan_door(tally), _messages_door(unread)]
+    doors.append(Door(_("Practices"), reverse("assessments-practices"), "learn", _("What others do")))
+    if standing.finished_check:
+        report = reverse("assessments-report", args=[standing.finished_check])
+        doors.append(Door(_("Report"), report, "report", _("To print or share")))
+    doors.append(
+        Door(_("My firm"), reverse("accounts-organisation"), "firm", "" if standing.has_firm else _("Not told yet"))
+    )
+    return doors
+
+
+def _check_door(standing: Standing) -> Door:
+    if standing.open_check:
+        return Door(_("Check"), reverse("assessments-check", args=[standing.open_check]), "check", _("Not finished"))
+    if standing.finished_check:
+        return Door(_("Check"), reverse("assessments-list"), "check", _("See the result"))
+    return Door(_("Check"), reverse("assessments-start"), "check", _("15 minutes"))
+
+
+def _plan_door(tally: PlanTally) -> Door:
+    if not tally.all:
+        return Door(_("Plan"), reverse("assessments-my-plan"), "plan", _("Nothing picked yet"))
+    note = ngettext("%(done)d of %(all)d done", "%(done)d of %(all)d done", tally.all)
+    return Door(_("Plan"), reverse("assessments-my-plan"), "plan", note % {"done": tally.done, "all": tally.all})
+
+
+def _messages_door(unread: int) -> Door:
+    note = ngettext("%(count)d new", "%(count)d new", unread) % {"count": unread} if unread else _("Nothing new")
+    return Door(_("Messages"), reverse("messaging-inbox"), "messages", note)
+
+
+def staff_doors(roles: set[str]) -> list[Door]:
+    """The doors of everybody who holds a duty, in the order of how often they are used."""
+    doors: list[Door] = []
+    if roles & {"facilitator", "facilitator-without"}:
+        doors.append(Door(_("Firms"), reverse("assessments-firms"), "people", _("Whom you sit beside")))
+        doors.append(
+            Door(_("Help a firm with its check"), reverse("assessments-assist"), "handshake", _("With its agreement"))
+        )
+    if roles & {"policymaker", "operator"}:
+        doors.append(Door(_("Where firms stand"), reverse("home-region"), "map", _("Many firms together, never one")))
+    if "language-editor" in roles:
+        doors.append(
+            Door(_("Suggestions"), reverse("languages-suggestions"), "language", _("Better wordings from readers"))
+        )
+    if "operator" in roles:
+        doors.append(
+            Door(_("All messages"), reverse("messaging-outbox"), "messages", _("What was sent, and what was not"))
+        )
+        doors.append(Door(_("Record of changes"), reverse("accounts-audit"), "list", _("Who changed what, and when")))
+    doors.append(Door(_("Practices"), reverse("assessments-practices"), "learn", _("All actions with their evidence")))
+    doors.append(
+        Door(_("Words and lists"), reverse("vocabulary-schemes"), "book", _("Sectors, materials, the Framework"))
+    )
+    doors.append(Door(_("Messages"), reverse("messaging-inbox"), "mail", _("Written to you")))
+    doors.append(Door(_("My details"), reverse("accounts-me"), "person"))
+    return doors
+
+
+@dataclass(frozen=True)
+class HelpItem:
+    question: str
+    answer: str
+
+
+def help_questions() -> list[HelpItem]:
+    return [
+        HelpItem(
+            _("I don't know my bills. Can I still do the check?"),
+            _(
+                "Yes. Choose “I don't know”. You still see which actions fit. Come back when you have a bill: then you also see the money."
+            ),
+        ),
+        HelpItem(
+            _("Do I need an account?"),
+            _(
+                "Not for the check and its result. You need one to keep a plan, get reminders and share a report. An account is only your mail address; there is no password."
+            ),
+        ),
+        HelpItem(
+            _("How do I sign in?"),
+            _("Type your mail address. We send you a code. Type the code, and you are in."),
+        ),
+        HelpItem(
+            _("The network went away while I was typing. Is it lost?"),
+            _(
+                "No. It stays on your phone and is sent when the network is back. The line at the top of the page tells you how much is waiting."
+            ),
+        ),
+        HelpItem(
+            _("Who sees my answers?"),
+            _(
+                "You and the people you added to your firm. A facilitator only if you agreed. Nobody else, unless you share a report."
+            ),
+        ),
+        HelpItem(
+            _("Where do the savings come from?"),
+            _("From your own bills and from firms whose savings were measured. Open any number to see its source."),
+        ),
+        HelpItem(
+            _("The words in my language sound wrong"),
+            _(
+                "A machine drafted them and nobody has checked them yet. Use the link “improve it” and write how you would say it."
+            ),
+        ),
+        HelpItem(
+            _("How do I erase everything?"),
+            _(
+                "Sign in, open your privacy page and choose “Erase”. If you never made an account, delete the check on its own page."
+            ),
+        ),
+    ]
