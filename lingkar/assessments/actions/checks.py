@@ -49,7 +49,7 @@ def start_assessment(
         country=country,
         sector=sector,
         workers_band=workers_band,
-        currency=country.fact("currency"),
+        currency=country.fact("currency") or "",
     )
     record_audit(verb="start", thing=assessment, by=by, organisation=organisation)
     return assessment

@@ -1,6 +1,6 @@
 """What pages read. Forms read and convert, they never save."""
 
-from lingkar.assessments.forms.check import AnswerForm, StartForm, WholeCheckForm
+from lingkar.assessments.forms.check import AnswerForm, PlaceForm, StartForm, WholeCheckForm
 from lingkar.assessments.forms.firms import AssistForm, FirmFilterForm
 from lingkar.assessments.forms.plan import PlannedActionForm, ReminderForm, ShareForm, StateForm
 
@@ -8,6 +8,7 @@ __all__ = [
     "AnswerForm",
     "AssistForm",
     "FirmFilterForm",
+    "PlaceForm",
     "PlannedActionForm",
     "ReminderForm",
     "ShareForm",

@@ -23,8 +23,8 @@ DONT_KNOW = "?"
 LARGEST_AMOUNT = 10**15
 
 
-class StartForm(forms.Form):
-    """Country, kind of work, number of people: all a check needs to choose its questions."""
+class PlaceForm(forms.Form):
+    """The first step: country and number of people."""
 
     country = forms.ChoiceField(label=gettext_lazy("In which country is your business?"))
     workers_band = forms.ChoiceField(
@@ -32,14 +32,22 @@ class StartForm(forms.Form):
         choices=[*WorkersBand.choices, (UNKNOWN, gettext_lazy("I am not sure"))],
         widget=ChoiceCards,
     )
-    sector = forms.ChoiceField(label=gettext_lazy("What does your business do?"), required=False, widget=ChoiceCards)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = get_language() or "en"
-        country, sector = self.fields["country"], self.fields["sector"]
-        country.choices = choices("countries", language, blank=_("Choose a country"))  # type: ignore[attr-defined]
-        sector.choices = choices("sectors", language, blank=_("Something else"))  # type: ignore[attr-defined]
+        offered = choices("countries", get_language() or "en", blank=_("Choose a country"))
+        self.fields["country"].choices = offered  # type: ignore[attr-defined]
+
+
+class StartForm(PlaceForm):
+    """Country, number of people, kind of work: all a check needs to choose its questions."""
+
+    sector = forms.ChoiceField(label=gettext_lazy("What does your business do?"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = choices("sectors", get_language() or "en", blank=_("Something else"))
+        self.fields["sector"].choices = offered  # type: ignore[attr-defined]
 
     def facts(self) -> dict[str, Any]:
         """What `start_assessment` is given."""
@@ -78,7 +86,6 @@ class WholeCheckForm(StartForm):
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
         self.fields["workers_band"].required = False
-        self.fields["sector"].widget = forms.Select(choices=self.fields["sector"].choices)  # type: ignore[attr-defined]
         for question in self.questions:
             self.fields[name_of(question)] = field_of(question, currency, required=False, dont_know=True)
             if is_amount(question):

@@ -1,0 +1,19 @@
+"""Lists of this room."""
+
+from lingkar.assessments.queries.checks import band_of, previous_of, with_state
+from lingkar.assessments.queries.firms import FirmRow, firm_rows, firms_for
+from lingkar.assessments.queries.plans import open_links, plan_for
+from lingkar.assessments.queries.sectors import OfferedSector, offered_sectors
+
+__all__ = [
+    "FirmRow",
+    "OfferedSector",
+    "band_of",
+    "firm_rows",
+    "firms_for",
+    "offered_sectors",
+    "open_links",
+    "plan_for",
+    "previous_of",
+    "with_state",
+]
