@@ -52,9 +52,16 @@ def _roles_of_duty(person: Person, organisation: Organisation | None) -> set[str
 def duties_of(person: Person) -> list[Duty]:
     """The duties that count: where a second factor is asked of staff, none does without it."""
     duties = list(Duty.objects.filter(person=person))
-    if duties and getattr(settings, "REQUIRE_STAFF_MFA", False) and not has_second_factor(person):
-        return []
-    return duties
+    return [] if duties and _needs_factor(person) else duties
+
+
+def lacks_second_factor(person: Person) -> bool:
+    """Whether she holds duties that sleep until she adds one."""
+    return Duty.objects.filter(person=person).exists() and _needs_factor(person)
+
+
+def _needs_factor(person: Person) -> bool:
+    return settings.REQUIRE_STAFF_MFA and not has_second_factor(person)
 
 
 def has_second_factor(person: Person) -> bool:

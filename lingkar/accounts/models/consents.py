@@ -25,7 +25,7 @@ class Consent(models.Model):
     given_by_name = models.CharField(max_length=120, blank=True, default="")
     recorded_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     witness = models.CharField(max_length=120, blank=True, default="")
-    facilitator = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="consents_to_assist")
+    facilitator = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="consents_to_assist")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 

@@ -1,0 +1,113 @@
+"""All my data: handing it out, and forgetting it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from lingkar.accounts import privacy
+from lingkar.accounts.enums import Role
+from lingkar.accounts.models import Consent, Invitation, Membership, Organisation, Person
+from lingkar.core.actions import record_audit
+
+
+def ends_with(person: Person) -> list[Organisation]:
+    """Organisations that have nobody but her: they go when she goes."""
+    mine = Organisation.objects.filter(memberships__person=person)
+    return list(mine.exclude(memberships__in=Membership.objects.exclude(person=person)))
+
+
+def heirs_of(person: Person) -> list[Membership]:
+    """Where she is the only owner of an organisation that others belong to: who owns it next."""
+    found = []
+    for owned in Membership.objects.filter(person=person, role=Role.OWNER).select_related("organisation"):
+        others = list(owned.organisation.memberships.exclude(person=person).select_related("person", "organisation"))
+        if others and not any(other.role == Role.OWNER for other in others):
+            found.append(min(others, key=lambda other: (other.role != Role.EDITOR, other.pk)))
+    return found
+
+
+@transaction.atomic
+def erase_person(*, person: Person, by: Person) -> None:
+    """Forget her. What others rely on stays without her name: their organisations, and that something was done."""
+    for heir in heirs_of(person):
+        heir.role = Role.OWNER
+        heir.save(update_fields=["role"])
+        record_audit(verb="inherit", thing=heir, by=None, organisation=heir.organisation)
+    for organisation in ends_with(person):
+        record_audit(verb="delete", thing=organisation, by=None, organisation=organisation)
+        organisation.delete()
+    for keeper in privacy.keepers():
+        keeper.erase(person)
+    record_audit(verb="erase", thing=person, by=None)
+    person.delete()
+
+
+def _export(person: Person) -> dict[str, Any]:
+    return {
+        "person": {
+            "code": person.code,
+            "name": person.name,
+            "language": person.language,
+            "country": person.country.code if person.country else None,
+            "time_zone": person.time_zone,
+            "joined_at": person.joined_at,
+            "last_sign_in": person.last_login,
+        },
+        "addresses": list(person.addresses.values("channel", "value", "verified_at", "is_primary")),
+        "memberships": [
+            _membership(held)
+            for held in person.memberships.select_related("organisation__country", "organisation__area")
+        ],
+        "duties": list(person.duties.values("duty", "country__code", "created_at")),
+        "consents": [_consent(consent) for consent in _consents(person)],
+        "invitations_received": list(
+            Invitation.objects.filter(Q(accepted_by=person) | Q(email=person.email)).values(
+                "organisation__name", "role", "created_at", "accepted_at"
+            )
+        ),
+        "invitations_sent": list(
+            Invitation.objects.filter(invited_by=person).values("email", "organisation__name", "role", "created_at")
+        ),
+    }
+
+
+def _membership(held: Membership) -> dict[str, Any]:
+    organisation = held.organisation
+    facts = ("code", "name", "kind", "workers", "turnover", "turnover_currency", "turnover_year", "assets",
+             "registered", "women_led", "youth_led", "rural", "languages", "verification", "created_at")  # fmt: skip
+    told = {name: getattr(organisation, name) for name in facts}
+    places = {
+        "country": organisation.country.code,
+        "area": organisation.area.code if organisation.area else None,
+        "sector": organisation.sector.code if organisation.sector else None,
+    }
+    return {"role": held.role, "since": held.created_at, "organisation": told | places}
+
+
+def _consents(person: Person) -> list[Consent]:
+    concerned = Q(person=person) | Q(recorded_by=person) | Q(facilitator=person)
+    return list(Consent.objects.filter(concerned).select_related("organisation"))
+
+
+def _consent(consent: Consent) -> dict[str, Any]:
+    told = ("code", "purpose", "wording", "wording_version", "language", "channel", "given_at", "given_by_name",
+            "witness", "withdrawn_at")  # fmt: skip
+    organisation = consent.organisation.name if consent.organisation else None
+    return {name: getattr(consent, name) for name in told} | {"organisation": organisation}
+
+
+def _erase(person: Person) -> None:
+    """A firm keeps the proof that it agreed, and to what; a consent to work with her ends."""
+    Consent.objects.filter(facilitator=person, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
+    Consent.objects.filter(recorded_by=person, organisation__isnull=False, given_by_name=person.name).update(
+        given_by_name=""
+    )
+    mailboxes = [address.value for address in person.addresses.all()]
+    Invitation.objects.filter(Q(accepted_by=person) | Q(email__in=mailboxes)).delete()
+
+
+privacy.register("accounts", export=_export, erase=_erase)
