@@ -1,5 +1,6 @@
 """What the installed app keeps on the device: the shell, and the pages higher rooms ask it to keep."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,12 +12,11 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 
-from .context import asset_version
-
-WORKER = Path(__file__).parent / "static" / "core" / "js" / "worker.js"
+STATIC = Path(__file__).parent / "static" / "core"
+WORKER = STATIC / "js" / "worker.js"
 
 # Static files without which no page looks right. Missing ones are left out.
-SHELL = ["core/css/lingkar.css", "core/js/offline.js", "core/icons/sprite.svg", "core/icons/mark.svg"]
+SHELL = ["core/css/lingkar.css", "core/js/offline.js", "core/icons.svg", "core/icons/favicon.svg"]
 ICONS = [("core/icons/icon-192.png", "192x192"), ("core/icons/icon-512.png", "512x512")]
 MASKABLE = ("core/icons/icon-maskable-512.png", "512x512")
 
@@ -24,6 +24,16 @@ MASKABLE = ("core/icons/icon-maskable-512.png", "512x512")
 PRECACHE: list[str] = ["core-offline"]
 # URL names of pages that are kept once visited, though they belong to a signed-in person.
 _PRIVATE_KEPT: set[str] = set()
+
+
+@cache
+def asset_version() -> str:
+    """A short name of the present static files; it changes when one of them does, so a device drops its old copies."""
+    digest = sha256()
+    for path in sorted(path for path in STATIC.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(STATIC).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def register_page(name: str) -> None:

@@ -110,6 +110,8 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 # Tests serve the files where they lie.
 STATIC_ROOT = None if TESTING else VAR_DIR / "static"
+# Web fonts for scripts some phones lack, made by script/setup; a house without them works, in the phone's own fonts.
+STATICFILES_DIRS = [("fonts", VAR_DIR / "fonts")] if (VAR_DIR / "fonts").is_dir() else []
 MEDIA_ROOT = VAR_DIR / "files"
 _PLAIN_STATIC = DEBUG or TESTING
 STORAGES = {
@@ -175,5 +177,13 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 MAILERS = {"default": mailer_for(ENV)}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from
 LOGGING = logging_for(ENV.log_level)
+
+
+# What the worker does by the clock: a function's dotted name, and every how many seconds.
+PERIODIC = [
+    ("lingkar.operations.working.beat", 20),
+    ("lingkar.messaging.tasks.deliver_due", 30),
+    ("lingkar.operations.working.tidy", 6 * 60 * 60),
+]
 
 from .sign_in import *  # noqa: E402, F403

@@ -12,11 +12,13 @@ from lingkar.core.limits import limited
 from lingkar.core.models import AuditEvent
 from lingkar.core.once import once
 
-PAGE = """{% load once i18n static %}<!doctype html>{% get_current_language as L %}<html lang="{{ L }}"><head><title>Note</title>
+PAGE = """{% load once i18n static %}<!doctype html>{% get_current_language as L %}
+<html lang="{{ L }}"><head><title>Note</title>
 <link rel="icon" href="data:,"><script src="{% static 'core/js/offline.js' %}" defer></script></head><body>
 {% include "core/_queue.html" %}<main><h1>Note</h1>
 <form method="post" data-offline="Note" data-draft="note">{% csrf_token %}{% once_key %}
-{{ form.as_p }}<p data-draft-note hidden>We filled in what you typed.</p><button>Send</button></form></main></body></html>"""
+{{ form.as_p }}<p data-draft-note hidden>We filled in what you typed.</p>
+<button>Send</button></form></main></body></html>"""
 
 
 class NoteForm(forms.Form):

@@ -1,0 +1,92 @@
+"""The two databases a house may stand on, seen by backup and restore. Needs a woken Django."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+# In one transaction: either the whole backup is there afterwards, or what was there before.
+_EMPTY_FIRST = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+
+
+def kind() -> str:
+    from django.db import connection
+
+    return connection.vendor
+
+
+def member() -> str:
+    """The name of the database inside a backup."""
+    return "database.sqlite3" if kind() == "sqlite" else "database.dump"
+
+
+def is_filled() -> bool:
+    """Whether somebody already lives here: an empty house may be written over."""
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+
+    people = get_user_model()
+    if people._meta.db_table not in connection.introspection.table_names():
+        return False
+    return people._default_manager.exists()
+
+
+def copy_to(file: Path) -> None:
+    """The database as it is at this moment, while others go on reading and writing."""
+    if kind() == "sqlite":
+        with closing(_sqlite(_name())) as source, closing(sqlite3.connect(file)) as target:
+            source.backup(target)
+    else:
+        _run([_program("pg_dump"), "--format=custom", "--no-owner", "--no-privileges", f"--file={file}"])
+
+
+def replace_from(file: Path) -> None:
+    """Put a saved database in place of the present one."""
+    from django.db import connections
+
+    connections.close_all()
+    if kind() == "sqlite":
+        with closing(sqlite3.connect(file)) as source, closing(_sqlite(_name())) as target:
+            if source.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise SystemExit("The saved database is damaged inside. Nothing was changed.")
+            source.backup(target)
+        return
+    script = file.with_suffix(".sql")
+    _run([_program("pg_restore"), "--no-owner", "--no-privileges", f"--file={script}", str(file)])
+    psql = [_program("psql"), "--quiet", "--no-psqlrc", "--single-transaction", "--set=ON_ERROR_STOP=1"]
+    _run([*psql, f"--command={_EMPTY_FIRST}", f"--file={script}"])
+
+
+def _sqlite(name: str) -> sqlite3.Connection:
+    return sqlite3.connect(name, timeout=30)
+
+
+def _name() -> str:
+    from django.conf import settings
+
+    return str(settings.DATABASES["default"]["NAME"])
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if found is None:
+        raise SystemExit(f"{name} is not installed. On Debian: apt-get install postgresql-client")
+    return found
+
+
+def _run(command: list[str]) -> None:
+    done = subprocess.run(command, env=os.environ | _connection(), capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode:
+        raise SystemExit(f"{Path(command[0]).name} did not succeed: {done.stderr.strip()}")
+
+
+def _connection() -> dict[str, str]:
+    """Where to connect, in the environment: on the command line anybody on the machine could read the password."""
+    from django.conf import settings
+
+    found: dict[str, Any] = settings.DATABASES["default"]
+    named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
+    return {variable: str(found[key]) for variable, key in named.items() if found.get(key)}
