@@ -17,8 +17,8 @@ from typing import Any
 DATA = Path(__file__).parent / "data"
 
 OWN_COLUMNS = frozenset({"code", "broader", "order", "valid_from", "valid_to", "source", "source_url"})
-LISTS = frozenset({"languages", "time_zones", "priorities", "replaced_by"})
-FLAGS = frozenset({"asean", "offered"})
+LISTS = frozenset({"languages", "time_zones"})
+FLAGS = frozenset({"asean", "hazardous", "offered"})
 NUMBERS = frozenset({"lat", "lon"})
 
 
