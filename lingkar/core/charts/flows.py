@@ -1,0 +1,100 @@
+"""Where things come from and go to: bands whose thickness is the quantity."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .numbers import plain
+
+Number = float | int | Decimal
+LEFT, MIDDLE, RIGHT, NODE = 104.0, 164.0, 224.0, 6.0
+ROOM, GAP, BODY = 46.0, 10.0, 110.0
+
+
+@dataclass(frozen=True)
+class Flow:
+    """One quantity into the middle or out of it. `text` is the quantity as written."""
+
+    label: str
+    value: Number
+    text: str
+    colour: str = "leaf"
+
+
+@dataclass(frozen=True)
+class Band:
+    label: str
+    text: str
+    colour: str
+    path: str
+    node: tuple[str, str, str, str]
+    label_box: tuple[str, str, str, str]
+    incoming: bool
+
+
+@dataclass(frozen=True)
+class FlowChart:
+    """Bands run from the left labels into the middle bar and from there to the right labels."""
+
+    title: str
+    middle: str
+    height: str
+    middle_bar: tuple[str, str, str, str]
+    bands: tuple[Band, ...]
+    summary: str = ""
+
+    @property
+    def incoming(self) -> tuple[Band, ...]:
+        return tuple(b for b in self.bands if b.incoming)
+
+    @property
+    def outgoing(self) -> tuple[Band, ...]:
+        return tuple(b for b in self.bands if not b.incoming)
+
+
+def _band_path(x0: float, y0: float, x1: float, y1: float, thick: float) -> str:
+    """A band of even thickness that leaves and arrives level."""
+    bend = plain((x0 + x1) / 2)
+    left, right = plain(x0), plain(x1)
+    upper = f"M{left} {plain(y0)}C{bend} {plain(y0)} {bend} {plain(y1)} {right} {plain(y1)}"
+    lower = f"V{plain(y1 + thick)}C{bend} {plain(y1 + thick)} {bend} {plain(y0 + thick)} {left} {plain(y0 + thick)}Z"
+    return upper + lower
+
+
+def _rooms(flows: tuple[Flow, ...], scale: float) -> list[float]:
+    """The height each flow takes: its thickness, or what its words need."""
+    return [max(ROOM, float(flow.value) * scale) for flow in flows]
+
+
+def _side(flows: tuple[Flow, ...], scale: float, height: float, middle: float, *, incoming: bool) -> list[Band]:
+    """One side's bands from top to bottom; thickness stays true to the quantity."""
+    rooms = _rooms(flows, scale)
+    top = (height - sum(rooms) - GAP * (len(flows) - 1)) / 2
+    x0, x1 = (LEFT + NODE, MIDDLE - NODE / 2) if incoming else (MIDDLE + NODE / 2, RIGHT - NODE)
+    node_x, label_x = (LEFT, 0.0) if incoming else (RIGHT - NODE, RIGHT + 8)
+    bands = []
+    for flow, room in zip(flows, rooms, strict=True):
+        thick = max(float(flow.value) * scale, 1.0)
+        outer = top + (room - thick) / 2
+        path = _band_path(x0, outer, x1, middle, thick) if incoming else _band_path(x0, middle, x1, outer, thick)
+        node = (plain(node_x), plain(outer), plain(NODE), plain(thick))
+        label_box = (plain(label_x), plain(top), plain(LEFT - 8), plain(room))
+        bands.append(Band(flow.label, flow.text, flow.colour, path, node, label_box, incoming))
+        top += room + GAP
+        middle += thick
+    return bands
+
+
+def flow_chart(
+    title: str, middle: str, incoming: Iterable[Flow], outgoing: Iterable[Flow], *, summary: str = ""
+) -> FlowChart:
+    """Draws both sides on one scale. The sides need not be equal: what is lost on the way shows as the difference."""
+    left = tuple(f for f in incoming if f.value > 0)
+    right = tuple(f for f in outgoing if f.value > 0)
+    whole = max(sum(float(f.value) for f in side) for side in (left, right))
+    scale = BODY / whole if whole else 0.0
+    height = max(BODY, *(sum(_rooms(side, scale)) + GAP * max(0, len(side) - 1) for side in (left, right)))
+    top = (height - BODY) / 2
+    bands = _side(left, scale, height, top, incoming=True) + _side(right, scale, height, top, incoming=False)
+    bar = (plain(MIDDLE - NODE / 2), plain(top), plain(NODE), plain(BODY))
+    return FlowChart(title, middle, plain(height), bar, tuple(bands), summary)
