@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lingkar.core.urls_plain")),
+    path("", include("lingkar.languages.urls_plain")),
     *i18n_patterns(
         path("", include("lingkar.home.urls")),
         path("", include("lingkar.assessments.urls")),
