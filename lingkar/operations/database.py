@@ -21,8 +21,15 @@ def steps() -> Iterator[Step]:
     yield Step("Tables", lambda: call_command("migrate", interactive=False, verbosity=0))
     yield Step("Table for rate limits", lambda: call_command("createcachetable", verbosity=0))
     yield Step("Countries, sectors and other lists", lambda: call_command("load_vocabulary", verbosity=0))
+    yield Step("Fonts for phones that lack a script", make_fonts)
     if settings.STATIC_ROOT and not settings.DEBUG:
         yield Step("Files for the browser", collect_static)
+
+
+def make_fonts() -> None:
+    from lingkar.core.fonts import build
+
+    build()
 
 
 def collect_static() -> None:

@@ -2,7 +2,7 @@
 
 import socket
 
-from lingkar.settings.environment import Environment
+from lingkar.environment import Environment
 
 from .start import environment
 

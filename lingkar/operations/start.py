@@ -2,7 +2,7 @@
 
 import os
 
-from lingkar.settings.environment import Environment, WrongSettings, read_environment, stop_with
+from lingkar.environment import Environment, WrongSettings, read_environment, stop_with
 
 
 def environment() -> Environment:

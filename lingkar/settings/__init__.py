@@ -1,13 +1,13 @@
-"""Django settings. What an operator may choose comes from `environment.py`; the rest is fixed here."""
+"""Django settings. What an operator may choose comes from `lingkar.environment`; the rest is fixed here."""
 
 from importlib.util import find_spec
 from typing import Any
 
 from django.utils.csp import CSP
 
+from lingkar.environment import ROOT, Mode, pin_threads, read_environment
 from lingkar.languages.registry import django_languages
 
-from .environment import ROOT, Mode, pin_threads, read_environment
 from .logs import logging_for
 from .parts import database_for, mailer_for
 
@@ -110,8 +110,11 @@ TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 # Tests serve the files where they lie.
 STATIC_ROOT = None if TESTING else VAR_DIR / "static"
-# Web fonts for scripts some phones lack, made by script/setup; a house without them works, in the phone's own fonts.
-STATICFILES_DIRS = [("fonts", VAR_DIR / "fonts")] if (VAR_DIR / "fonts").is_dir() else []
+# Web fonts for scripts some phones lack, made by lingkar migrate; a house without them works, in the phone's own fonts.
+FONTS_DIR = VAR_DIR / "fonts"
+if not TESTING:
+    FONTS_DIR.mkdir(parents=True, exist_ok=True)
+STATICFILES_DIRS = [] if TESTING else [("fonts", FONTS_DIR)]
 MEDIA_ROOT = VAR_DIR / "files"
 _PLAIN_STATIC = DEBUG or TESTING
 STORAGES = {

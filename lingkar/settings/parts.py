@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import dj_database_url
 
-from .environment import Environment, Mode
+from lingkar.environment import Environment, Mode
 
 # WAL lets people read while one writes; IMMEDIATE makes writers wait for each other instead of failing half-way.
 SQLITE_OPTIONS = {

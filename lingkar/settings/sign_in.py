@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from .environment import Mode, read_environment
+from lingkar.environment import Mode, read_environment
 
 # Duties count only for people with a second factor. Not in a demonstration: its sign-ins are there to be tried.
 REQUIRE_STAFF_MFA = read_environment().mode is Mode.PRODUCTION
