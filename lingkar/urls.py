@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("lingkar.assessments.urls")),
         path("", include("lingkar.messaging.urls")),
         path("", include("lingkar.accounts.urls")),
+        path("", include("lingkar.vocabulary.urls")),
         path("", include("lingkar.languages.urls")),
         path("", include("lingkar.core.urls")),
     ),

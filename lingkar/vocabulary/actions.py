@@ -8,10 +8,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from lingkar.languages.segmentation import search_text
+
 from .models import Concept, Label, Mapping, Scheme
 from .queries import forget_labels
 from .reading import ConceptRow, LabelRow, SchemeFiles, read_schemes
-from .searching import searchable
 
 BATCH = 2000
 CHANGEABLE = ["broader", "order", "valid_from", "valid_to", "facts", "source", "source_url"]
@@ -130,7 +131,7 @@ def _new_label(concept: Concept, row: LabelRow) -> Label:
         text=row.text,
         state=row.state,
         source=row.source,
-        search_text=searchable(row.text, row.language),
+        search_text=search_text(row.text, row.language),
     )
 
 

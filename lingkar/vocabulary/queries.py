@@ -1,11 +1,15 @@
 """Reading the lists: concepts as querysets, labels from memory."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from .enums import Kind
+from lingkar.languages.segmentation import matching
+
+from .enums import Kind, State
+from .exports import Entry, Listing, Said
 from .models import Concept, Label, Scheme
 
 FALLBACK = "en"
@@ -19,9 +23,13 @@ def schemes() -> QuerySet[Scheme]:
 
 def concepts(scheme: str, *, on: date | None = None) -> QuerySet[Concept]:
     """The concepts of a scheme that are in use today (or on the day given)."""
-    day = on or timezone.localdate()
-    in_use = (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_to=None) | Q(valid_to__gte=day))
-    return all_concepts(scheme).filter(in_use)
+    return all_concepts(scheme).filter(_in_use(on or timezone.localdate()))
+
+
+def _in_use(day: date, path: str = "") -> Q:
+    begun = Q((f"{path}valid_from", None)) | Q((f"{path}valid_from__lte", day))
+    not_over = Q((f"{path}valid_to", None)) | Q((f"{path}valid_to__gte", day))
+    return begun & not_over
 
 
 def all_concepts(scheme: str) -> QuerySet[Concept]:
@@ -31,7 +39,7 @@ def all_concepts(scheme: str) -> QuerySet[Concept]:
 
 def concept(scheme: str, code: str) -> Concept:
     """One concept, also one no longer in use: old records still point to it."""
-    return Concept.objects.get(scheme__code=scheme, code=code)
+    return Concept.objects.select_related("scheme", "broader").get(scheme__code=scheme, code=code)
 
 
 def areas_of(country_code: str, *, on: date | None = None) -> QuerySet[Concept]:
@@ -74,3 +82,63 @@ def choices(scheme: str, language: str, blank: str | None = None) -> list[tuple[
 def forget_labels() -> None:
     """Read labels from the database again (they were just loaded)."""
     _labels.clear()
+
+
+def found(concepts: QuerySet[Concept], text: str, language: str) -> QuerySet[Concept]:
+    """Those whose code, or whose name in this language or in English, holds these words."""
+    if not text.strip():
+        return concepts
+    said = Label.objects.filter(language__in={language, FALLBACK}).filter(matching("search_text", text, language))
+    return concepts.filter(Q(pk__in=said.values("concept")) | Q(code__iexact=text.strip()))
+
+
+def is_draft(scheme: str, language: str) -> bool:
+    """Whether nobody has read at least one of the names shown in this language."""
+    drafts = Label.objects.filter(concept__scheme__code=scheme, language=language, kind=Kind.PREFERRED)
+    return drafts.filter(state=State.DRAFT).exists()
+
+
+def listing(scheme: Scheme, address: str) -> Listing:
+    """The whole scheme, ended concepts too, ready to be written to a file."""
+    rows = all_concepts(scheme.code).select_related("broader").prefetch_related("labels", "mappings")
+    return Listing(
+        code=scheme.code,
+        title=scheme.title,
+        version=scheme.version,
+        source=scheme.source,
+        source_url=scheme.source_url,
+        licence=scheme.licence,
+        address=address,
+        entries=[_entry(concept) for concept in rows],
+    )
+
+
+def _entry(concept: Concept) -> Entry:
+    return Entry(
+        code=concept.code,
+        broader=concept.broader.code if concept.broader else None,
+        valid_from=concept.valid_from,
+        valid_to=concept.valid_to,
+        facts=concept.facts,
+        source=concept.source,
+        labels=[Said(said.kind, said.language, said.text, said.state) for said in concept.labels.all()],
+        mappings=[(to.scheme_code, to.target_code, to.relation) for to in concept.mappings.all()],
+    )
+
+
+def schemes_with_size() -> list[tuple[Scheme, int]]:
+    """Each scheme, with how many of its concepts are in use today."""
+    counted = Scheme.objects.annotate(size=Count("concepts", filter=_in_use(timezone.localdate(), "concepts__")))
+    return [(scheme, scheme.size) for scheme in counted.order_by("pk")]
+
+
+def narrowed(scheme: str, wanted: dict[str, Any], language: str) -> QuerySet[Concept]:
+    """The concepts that a reader asked for: words, a country, ended ones too."""
+    rows = all_concepts(scheme) if wanted.get("ended") else concepts(scheme)
+    if wanted.get("country"):
+        rows = rows.filter(facts__country=wanted["country"])
+    return found(rows, wanted.get("q", ""), language).select_related("broader")
+
+
+def narrower(concept: Concept) -> QuerySet[Concept]:
+    return concept.narrower.order_by("order").select_related("broader")

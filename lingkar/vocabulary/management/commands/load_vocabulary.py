@@ -13,4 +13,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         for code, loaded in load_vocabulary(again=options["again"]).items():
-            self.stdout.write(f"{code}: {loaded}")
+            if options["verbosity"]:
+                self.stdout.write(f"{code}: {loaded}")
