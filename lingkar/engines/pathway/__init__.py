@@ -1,11 +1,13 @@
 """Pathway: which actions fit a firm and what they would pay. Method: docs/methods/pathway.md."""
 
-from .calc import find, total
+from .calc import find
+from .carbon import grid_factor
 from .model import (
     METHOD_VERSION,
     Action,
     Avoided,
     Catalogue,
+    EndUse,
     Estimate,
     Evidence,
     Factors,
@@ -14,21 +16,25 @@ from .model import (
     GridFactor,
     NotFitting,
     Pathway,
+    PaybackClass,
     Price,
     Proposal,
     Range,
     Reason,
     Requirement,
+    Source,
     Spending,
     Total,
 )
 from .read import load_catalogue, load_factors
+from .together import total
 
 __all__ = [
     "METHOD_VERSION",
     "Action",
     "Avoided",
     "Catalogue",
+    "EndUse",
     "Estimate",
     "Evidence",
     "Factors",
@@ -37,14 +43,17 @@ __all__ = [
     "GridFactor",
     "NotFitting",
     "Pathway",
+    "PaybackClass",
     "Price",
     "Proposal",
     "Range",
     "Reason",
     "Requirement",
+    "Source",
     "Spending",
     "Total",
     "find",
+    "grid_factor",
     "load_catalogue",
     "load_factors",
     "total",

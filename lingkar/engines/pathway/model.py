@@ -10,6 +10,7 @@ METHOD_VERSION = "pathway-1"
 
 RESOURCES = ("electricity", "fuel", "water", "materials", "waste")
 GRADES = ("A", "B", "C")
+GAINS = ("saves", "earns", "helps")
 EFFORTS = ("hours", "days", "weeks", "project")
 
 
@@ -63,6 +64,23 @@ class Requirement:
     question: str
     any_of: tuple[str, ...]
 
+    def met_by(self, answers: Mapping[str, tuple[str, ...]]) -> str | None:
+        """The first chosen code that meets it, None when there is none."""
+        return next((code for code in self.any_of if code in answers.get(self.question, ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number was read. year is what the source states, None when it is undated; read is when we read it."""
+
+    code: str
+    title: str
+    year: int | None
+    read: int
+    place: str
+    url: str
+    note: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -73,10 +91,18 @@ class Evidence:
     says: str
     n: int | None
     country: str  # ISO code, or "" when of no one place
-    year: int | None
-    source: str
-    source_url: str
+    source: Source
     note: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year the source states, None when it is undated."""
+        return self.source.year
+
+    @property
+    def source_url(self) -> str:
+        """Where it can be read."""
+        return self.source.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +111,38 @@ class Estimate:
 
     values: Range
     grade: str
-    source: str
-    source_url: str
-    year: int | None
-    place: str
+    source: Source
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EndUse:
+    """Which part of a bill goes to one use: lighting, cooling, heat... group "" is the value for every other group."""
+
+    code: str
+    resource: str
+    group: str
+    fuels: tuple[str, ...]  # fuels that can serve it; empty for all but fuel
+    share: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class PaybackClass:
+    """Payback years of a class of measures: quartiles of audited plants, one case, or our own range."""
+
+    code: str
+    meaning: str
+    n: int | None
+    median_cost: Decimal | None
+    median_saving: Decimal | None
+    currency: str
+    implemented_share: Decimal | None
+    years: Estimate
+
+    @property
+    def is_one_case(self) -> bool:
+        """One firm's payback says that it can happen, not how it spreads: no cost is derived from it."""
+        return self.n == 1 or self.years.values.low == self.years.values.high > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +158,32 @@ class Action:
     r_strategies: tuple[str, ...]
     priorities: tuple[str, ...]
     effort: str
-    resource: str  # what it saves: electricity, fuel, water, materials, waste; "" when it earns instead
+    gain: str  # saves money on a bill, earns money, or helps without a number
+    resource: str  # the bill it lowers: electricity, fuel, water, materials, waste; "" when it lowers none
     groups: tuple[str, ...]  # sector groups it fits; empty: all
     sizes: tuple[str, ...]  # sizes it fits; empty: all
     requires: tuple[Requirement, ...]  # all must hold
     excludes: tuple[Requirement, ...]  # none may hold
     done_if: tuple[Requirement, ...]  # the firm already does it
-    bill_share: Estimate | None  # part of the bill this touches
+    family: str  # of actions of one family only the best is proposed
+    end_use: str  # part of the bill it touches, code of an EndUse; "" when a saving cannot be worked out
     cut: Estimate | None  # part of that part it saves
-    payback: Estimate | None  # years
+    payback: PaybackClass | None
     evidence: tuple[Evidence, ...]
+
+    @property
+    def has_saving_model(self) -> bool:
+        """Can a saving be worked out once the bill is known?"""
+        return bool(self.end_use) and self.cut is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     version: str
     actions: tuple[Action, ...]
+    end_uses: tuple[EndUse, ...]
+    paybacks: tuple[PaybackClass, ...]
+    sources: Mapping[str, Source]
     sector_groups: Mapping[str, tuple[str, ...]]
 
     def action(self, code: str) -> Action:
@@ -129,6 +192,15 @@ class Catalogue:
             if action.code == code:
                 return action
         raise KeyError(code)
+
+    def sector_group(self, sector: str | None) -> str | None:
+        """Group of an ISIC division or section letter, None when unknown."""
+        return next((group for group, codes in self.sector_groups.items() if sector in codes), None)
+
+    def end_use(self, code: str, group: str | None) -> EndUse:
+        """Return the row for the group, else the one for every other group; raises KeyError."""
+        rows = {row.group: row for row in self.end_uses if row.code == code}
+        return rows[group] if group in rows else rows[""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +211,7 @@ class GridFactor:
     value: Decimal
     year: int
     method: str
-    source: str
-    source_url: str
+    source: Source
     chosen: bool
     conflict: bool
     note: str = ""
@@ -151,13 +222,10 @@ class FuelFactor:
     """kg CO2e per unit of fuel burned; biogenic fuels are counted apart and give none here."""
 
     fuel: str
-    value: Decimal
+    value: Decimal | None
     unit: str
     biogenic: bool
-    year: int
-    place: str
-    source: str
-    source_url: str
+    source: Source
     note: str = ""
 
 
@@ -170,10 +238,7 @@ class Price:
     unit: str
     currency: str
     values: Range
-    year: int
-    source: str
-    source_url: str
-    note: str = ""
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +263,9 @@ class Avoided:
 
     kilograms: Range | None
     unknown_because: str = ""  # code, see README.md
-    factor: GridFactor | None = None  # for electricity: the row used, with its conflict note
+    grid: GridFactor | None = None  # for electricity: the row used, with its conflict note
     fuels: tuple[str, ...] = ()
-    price_years: tuple[int, ...] = ()
+    prices: tuple[Price, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +278,10 @@ class Proposal:
     avoided: Avoided
     currency: str
     grade: str  # the weaker of the two below
-    saving_grade: str
-    payback_grade: str
+    saving_grade: str  # "" when the action has no saving model
+    payback_grade: str  # "" when no payback is known
     evidence: tuple[Evidence, ...]
+    share: Estimate | None  # part of the bill used for the saving
     reasons: tuple[Reason, ...]
     rank_score: Decimal  # 0..100
     rank_parts: Mapping[str, Decimal]  # what the score is made of
