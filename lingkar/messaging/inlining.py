@@ -6,13 +6,17 @@ layout then only has to say what is different in the dark.
 
 import re
 
-FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Thai','Noto Sans Khmer','Noto Sans Lao','Noto Sans Myanmar',sans-serif"
+FONT = (
+    "system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans','Noto Sans Thai','Noto Sans Khmer','Noto Sans Lao',"
+    "'Noto Sans Myanmar',sans-serif"
+)
 INK, MUTED, LEAF, PAPER, SURFACE, SAFFRON, LINE, SOFT = (
     "#1B2A22", "#52625A", "#0F5B3A", "#FBFAF5", "#FFFFFF", "#E8A317", "#DDD9CC", "#E3EEE5",
 )  # fmt: skip
 
 BY_TAG = {
-    "body": f"margin:0;padding:0;background-color:{PAPER};color:{INK};font-family:{FONT};font-size:17px;line-height:LINE_HEIGHT",
+    "body": f"margin:0;padding:0;background-color:{PAPER};color:{INK};font-family:{FONT};font-size:17px;"
+    "line-height:LINE_HEIGHT",
     "h1": f"margin:0 0 16px;font-size:24px;line-height:TITLE_HEIGHT;font-weight:650;color:{INK};overflow-wrap:anywhere",
     "h2": f"margin:24px 0 8px;font-size:19px;line-height:TITLE_HEIGHT;font-weight:650;color:{INK}",
     "p": "margin:0 0 16px;overflow-wrap:anywhere",
@@ -27,8 +31,10 @@ BY_CLASS = {
     "column": "max-width:560px;margin:0 auto",
     "brand": f"margin:0 0 16px;font-size:19px;font-weight:700;color:{LEAF}",
     "card": f"background-color:{SURFACE};border:1px solid {LINE};border-radius:14px;padding:24px 20px 8px",
-    "button": f"display:inline-block;background-color:{SAFFRON};color:{INK};text-decoration:none;font-weight:650;padding:13px 22px;border-radius:12px",
-    "code": f"margin:0 0 16px;padding:14px 16px;background-color:{SOFT};border-radius:12px;font-size:27px;font-weight:700;color:{LEAF};text-align:center",
+    "button": f"display:inline-block;background-color:{SAFFRON};color:{INK};text-decoration:none;font-weight:650;"
+    "padding:13px 22px;border-radius:12px",
+    "code": f"margin:0 0 16px;padding:14px 16px;background-color:{SOFT};border-radius:12px;font-size:27px;"
+    f"font-weight:700;color:{LEAF};text-align:center",
     "note": f"margin:0 0 16px;padding:12px 16px;background-color:{SOFT};border-radius:12px",
     "foot": f"padding:20px 4px 0;font-size:14.5px;color:{MUTED}",
     "preheader": "display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;color:transparent",

@@ -22,7 +22,10 @@ class Message(models.Model):
     """One text to one person at one address by one channel."""
 
     code = models.CharField(max_length=16, unique=True, default=new_code, editable=False)
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="received_messages")
+    # Empty only for a letter to a mailbox whose reader is not a person here yet: an invitation.
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="received_messages"
+    )
     organisation = models.ForeignKey(
         "accounts.Organisation", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -70,7 +73,10 @@ class Message(models.Model):
                 condition=Q(state__in=["sent", "delivered"], sent_at__isnull=False)
                 | ~Q(state__in=["sent", "delivered"]),
                 name="messaging_sent_has_time",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | ~Q(destination=""), name="messaging_goes_somewhere"
+            ),
         ]
 
     def __str__(self) -> str:

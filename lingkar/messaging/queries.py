@@ -10,12 +10,18 @@ from django.db.models import Q, QuerySet
 from lingkar.accounts import queries as accounts
 from lingkar.accounts.enums import Purpose as ConsentPurpose
 from lingkar.accounts.models import Address, Person
-from lingkar.messaging.enums import Purpose, State
+from lingkar.messaging.enums import Channel, Purpose, State
 from lingkar.messaging.models import READABLE, Message, Stop
 from lingkar.messaging.quiet import DAY, ContactRule, rule_for, zones_of
 
+type Messages = QuerySet[Message]
+
 # What a person must have agreed to. What is not here needs no agreement.
-CONSENT_FOR = {Purpose.REMINDER: ConsentPurpose.REMINDERS, Purpose.NEWS: ConsentPurpose.NEWS}
+CONSENT_FOR: dict[str, ConsentPurpose] = {
+    Purpose.REMINDER.value: ConsentPurpose.REMINDERS,
+    Purpose.NEWS.value: ConsentPurpose.NEWS,
+}
+ALL_CHANNELS = [channel.value for channel in Channel]
 
 
 def inbox_of(person: Person) -> QuerySet[Message]:
@@ -50,14 +56,34 @@ def message_of(carrier_id: str) -> Message | None:
 
 def has_agreed(message: Message) -> bool:
     """Whether the person herself, or the firm the message is about, has said yes to this purpose."""
-    purpose = CONSENT_FOR[Purpose(message.purpose)]
-    if accounts.has_consent(message.person, purpose):
+    purpose, person = CONSENT_FOR[message.purpose], message.person
+    if person is None:
+        return False
+    if accounts.has_consent(person, purpose):
         return True
     if message.organisation_id is None:
         return False
-    belongs = message.person.memberships.filter(organisation_id=message.organisation_id)
+    belongs = person.memberships.filter(organisation_id=message.organisation_id)
     firms = accounts.active_consents(purpose).filter(organisation_id=message.organisation_id, person__isnull=True)
     return firms.exists() and belongs.exists()
+
+
+def wanted_by(person: Person, channels: list[str]) -> dict[tuple[str, str], bool]:
+    """(purpose, channel) to whether messages of this kind would reach this person that way."""
+    stops = set(stops_of(person).filter(destination="").values_list("purpose", "channel"))
+    agreed = {purpose: _agrees(person, needed) for purpose, needed in CONSENT_FOR.items()}
+    return {
+        (str(purpose), channel): agreed[purpose] and (purpose, channel) not in stops
+        for purpose in CONSENT_FOR
+        for channel in channels
+    }
+
+
+def _agrees(person: Person, needed: ConsentPurpose) -> bool:
+    """Herself, or one of her firms for everybody in it."""
+    firms = person.memberships.values("organisation_id")
+    given = accounts.active_consents(needed)
+    return given.filter(Q(person=person) | Q(person__isnull=True, organisation__in=firms)).exists()
 
 
 def stops_of(person: Person) -> QuerySet[Stop]:
@@ -66,16 +92,16 @@ def stops_of(person: Person) -> QuerySet[Stop]:
 
 
 def is_stopped(message: Message) -> bool:
-    stops = stops_of(message.person).filter(channel=message.channel, destination="")
-    return stops.filter(purpose=message.purpose).exists()
+    stops = Stop.objects.filter(person=message.person_id, lifted_at__isnull=True, channel=message.channel)
+    return stops.filter(destination="", purpose=message.purpose).exists()
 
 
 def is_bad_address(message: Message) -> bool:
     """Messages to it came back. A code is sent all the same: she has just typed the address."""
     if message.purpose == Purpose.SIGN_IN:
         return False
-    stops = stops_of(message.person).filter(channel=message.channel, destination=message.destination, purpose="")
-    return stops.exists()
+    stops = Stop.objects.filter(lifted_at__isnull=True, channel=message.channel, purpose="")
+    return stops.filter(destination=message.destination).exists()
 
 
 def primary_address(person: Person, channel: str) -> Address | None:
@@ -86,8 +112,10 @@ def primary_address(person: Person, channel: str) -> Address | None:
 
 def contact_rule(message: Message, at: datetime) -> tuple[ContactRule, tuple[ZoneInfo, ...]]:
     """The hours and limits that hold for this message, and the zones in which it has to be daytime."""
-    country = message.person.country
-    zones = zones_of(message.person.time_zone, (country.fact("time_zones") or []) if country else [])
+    country = message.person.country if message.person else None
+    zones = zones_of(
+        message.person.time_zone if message.person else "", (country.fact("time_zones") or []) if country else []
+    )
     day = at.astimezone(zones[0]).date() if zones else at.date()
     return rule_for(country.code if country else "", message.purpose, message.channel, day), zones
 
@@ -98,7 +126,7 @@ def sent_lately(message: Message, now: datetime) -> list[datetime]:
     Call it inside the transaction that claims the message: the person's row is locked, so that two senders who each
     have one message for her count one after the other.
     """
-    Person.objects.select_for_update(no_key=True).filter(pk=message.person_id).values_list("pk").first()
+    Person.objects.select_for_update(no_key=True).filter(received_messages=message).values_list("pk").first()
     others = Message.objects.filter(person=message.person, purpose=message.purpose, channel=message.channel)
     others = others.exclude(pk=message.pk)
     out = others.filter(sent_at__gt=now - DAY).values_list("sent_at", flat=True)

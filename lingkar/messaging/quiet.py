@@ -171,7 +171,7 @@ def _next_opening(moment: datetime, rule: ContactRule, zone: ZoneInfo) -> dateti
 
 
 def _not_too_late(moment: datetime, at: datetime, rule: ContactRule, zones: Sequence[ZoneInfo]) -> datetime:
-    """Where the opening hour falls into the hour a clock skips, the jump above lands late: walk back to the first minute."""
+    """Where the opening hour falls into the hour a clock skips, the jump lands late: walk back to the first minute."""
     while moment - MINUTE >= at and rule.is_open(moment - MINUTE, zones):
         moment -= MINUTE
     return moment

@@ -32,9 +32,9 @@ def deliver_due(limit: int = 200) -> int:
     return deliver_all_due(limit=limit)
 
 
-def enqueue_delivery(message_id: int, at: datetime) -> None:
+def enqueue_delivery(message_id: int, at: datetime, now: datetime | None = None) -> None:
     """Let the worker try at this time. Where the task backend cannot wait, the heartbeat finds the message itself."""
-    wait = at - timezone.now()
+    wait = at - (now or timezone.now())
     if wait <= timedelta(0):
         deliver.enqueue(message_id)
     elif wait <= SOON and task_backends[deliver.backend].supports_defer:

@@ -1,7 +1,7 @@
 """What a template is given, as JSON: the message is written at sending time, so its context has to wait in the row.
 
-Only plain values travel. A model row or a lazy translation is refused at once: the row may have changed by then, and the
-words would be in the sender's language instead of the reader's.
+Only plain values travel. A model row or a lazy translation is refused at once: the row may have changed by then, and
+the words would be in the sender's language instead of the reader's.
 """
 
 from collections.abc import Mapping

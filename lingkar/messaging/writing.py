@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core import signing
 from django.template import Context, TemplateDoesNotExist, engines
 from django.template.base import Template
 from django.template.loader import select_template
@@ -19,9 +18,9 @@ from lingkar.messaging import queries
 from lingkar.messaging.enums import Channel, Purpose
 from lingkar.messaging.inlining import inline_styles
 from lingkar.messaging.models import Message
+from lingkar.messaging.tickets import unsubscribe_token
 from lingkar.messaging.values import unpack
 
-SALT = "lingkar.messaging.unsubscribe"
 TALL_SCRIPTS = {"Thai", "Laoo", "Khmr", "Mymr", "Taml"}
 
 
@@ -74,7 +73,7 @@ def paragraphs(body: str) -> list[str]:
 
 
 def reading_language(message: Message) -> str:
-    chosen = message.person.language
+    chosen = message.language or (message.person.language if message.person else "")
     return chosen if chosen in LANGUAGES else settings.LANGUAGE_CODE
 
 
@@ -83,7 +82,7 @@ def _surroundings(message: Message, language: str) -> dict[str, Any]:
     return {
         "message": message,
         "person": message.person,
-        "name": message.person.name,
+        "name": message.person.name if message.person else "",
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "language_code": language,
@@ -95,21 +94,8 @@ def _surroundings(message: Message, language: str) -> dict[str, Any]:
 
 def unsubscribe_address(message: Message, language: str) -> str:
     """Where one click ends messages of this kind; empty for those that need no agreement."""
-    if message.purpose not in (Purpose.NEWS, Purpose.REMINDER):
+    if message.person is None or message.purpose not in (Purpose.NEWS, Purpose.REMINDER):
         return ""
     token = unsubscribe_token(message.person.code, message.purpose, message.channel)
     with translation.override(language):
         return settings.SITE_URL + reverse("messaging-unsubscribe", args=[token])
-
-
-def unsubscribe_token(person_code: str, purpose: str, channel: str) -> str:
-    """Signed, so that nobody can end another person's messages; without an end, because old mail is read late."""
-    return signing.Signer(salt=SALT, sep="~").sign(f"{person_code}.{purpose}.{channel}")
-
-
-def read_unsubscribe_token(token: str) -> tuple[str, str, str] | None:
-    try:
-        person_code, purpose, channel = signing.Signer(salt=SALT, sep="~").unsign(token).split(".")
-    except (signing.BadSignature, ValueError):
-        return None
-    return person_code, purpose, channel

@@ -66,12 +66,16 @@ def _bounces_too_often(message: Message) -> bool:
 
 
 def _stop_unwanted(message: Message) -> None:
+    if message.person is None:
+        return
     for purpose in (Purpose.NEWS, Purpose.REMINDER):
         _stop(message.person, message.channel, purpose=purpose, reason=StopReason.COMPLAINED, via="complaint")
 
 
 def stop_address(*, message: Message, via: str) -> None:
     """Nothing goes to this address any more, until its owner signs in with it again."""
+    if message.person is None:
+        return
     _stop(message.person, message.channel, destination=message.destination, reason=StopReason.BOUNCED, via=via)
 
 

@@ -1,7 +1,7 @@
 """Codes: sent while the person waits, and never written down where they could be read.
 
-A code that waited in a queue would lie in the database. So it goes to the channel on the caller's thread, and the ledger
-keeps the message with the code blotted out. Only a demonstration, where nothing leaves the machine, shows it.
+A code that waited in a queue would lie in the database. So it goes to the channel on the caller's thread, and the
+ledger keeps the message with the code blotted out. Only a demonstration, where nothing leaves the machine, shows it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ BLOT = "••••••"
 
 def send_at_once(*, message: Message, context: Mapping[str, Any]) -> Message:
     """One attempt, now. If it fails the person asks for a new code, which is safer than an old one that comes late."""
-    if not message.destination:
+    if message.person is not None and not message.destination:
         message.address = primary_address(message.person, message.channel)
         message.destination = message.address.value if message.address else ""
     message.attempts = 1

@@ -47,9 +47,9 @@ def deliver(*, message_id: int, now: datetime | None = None) -> Message | None:
 
 def deliver_due(*, now: datetime | None = None, limit: int = 200) -> int:
     """Everything that is due: new, held until now, or to be tried again. Returns how many were looked at."""
-    now = now or timezone.now()
-    _recover_interrupted(now)
-    due = Message.objects.filter(state__in=WAITING, next_at__lte=now).order_by("next_at", "pk")
+    at = now or timezone.now()
+    _recover_interrupted(at)
+    due = Message.objects.filter(state__in=WAITING, next_at__lte=at).order_by("next_at", "pk")
     looked_at = [deliver(message_id=pk, now=now) for pk in due.values_list("pk", flat=True)[:limit]]
     return sum(message is not None for message in looked_at)
 
@@ -58,8 +58,9 @@ def deliver_due(*, now: datetime | None = None, limit: int = 200) -> int:
 def _claim(message_id: int, now: datetime) -> Claim | None:
     """Take the message for this sender, and settle in the same transaction whether it may leave at all.
 
-    The conditional UPDATE is what makes one sender win everywhere: it is also the first thing the transaction writes, so
-    on SQLite everything after it is alone. On PostgreSQL the row is locked first, and a row somebody else holds is skipped.
+    The conditional UPDATE is what makes one sender win everywhere: it is also the first thing the transaction writes,
+    so on SQLite everything after it is alone. On PostgreSQL the row is locked first, and one that somebody else holds
+    is skipped.
     """
     due = Message.objects.filter(pk=message_id, state__in=WAITING, next_at__lte=now)
     if connection.features.has_select_for_update_skip_locked and not _lock(message_id):
@@ -121,7 +122,7 @@ def _carry(claim: Claim, now: datetime) -> Message:
         state=State.SENT,
         reason="",
         error="",
-        sent_at=timezone.now(),
+        sent_at=now,
         carrier_id=carrier_id,
         context={},
         **_text(written),
@@ -165,7 +166,7 @@ def _again(claim: Claim, now: datetime, error: str, written: Written) -> Message
     if claim.message.is_expired(next_at):
         return _give_up(claim, Reason.RETRY, error, written)
     again = _finish(claim, state=State.QUEUED, reason=Reason.RETRY, error=error[:500], next_at=next_at)
-    tasks.enqueue_delivery(again.pk, next_at)
+    tasks.enqueue_delivery(again.pk, next_at, now)
     return again
 
 

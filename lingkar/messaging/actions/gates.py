@@ -45,7 +45,9 @@ def _judge_address(message: Message) -> Verdict | None:
     if message.channel not in configured():
         return Verdict(State.FAILED, Reason.NO_CHANNEL)
     if not message.destination:
-        address = message.address or queries.primary_address(message.person, message.channel)
+        address = message.address or (
+            queries.primary_address(message.person, message.channel) if message.person else None
+        )
         if address is None:
             return Verdict(State.FAILED, Reason.NO_ADDRESS)
         message.address, message.destination = address, address.value

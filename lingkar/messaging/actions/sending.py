@@ -33,7 +33,7 @@ LASTS = {
 def send(
     *,
     template: str,
-    to: Person,
+    to: Person | None,
     purpose: str,
     context: Mapping[str, Any] | None = None,
     about: Model | None = None,
@@ -43,13 +43,16 @@ def send(
     once: str | None = None,
     channel: str = Channel.MAIL,
     destination: str = "",
+    language: str = "",
     by: Person | None = None,
 ) -> Message:
     """Put one message to one person in the ledger; it leaves after the surrounding transaction is committed.
 
     It is written in the person's language at sending time, from `messages/<template>.subject.txt`, `.body.txt` and,
     if there is one, `.html`. A second call with the same `once` returns the first message and sends nothing.
-    `destination` is only for an address that is not in the person's address book yet (she is about to confirm it).
+    `language` is only for a page that is read in another language than the person's own.
+    `destination` is for an address that is not in the person's address book yet (she is about to confirm it), or whose
+    reader is nobody here yet (`to=None`).
     A sign-in code leaves at once, on the caller's thread: it is never written to the database.
     """
     purpose = Purpose(purpose)
@@ -63,6 +66,7 @@ def send(
         context={} if purpose == Purpose.SIGN_IN else pack(context or {}),
         channel=Channel(channel),
         destination=destination,
+        language=language,
         once=once,
         due_at=due,
         next_at=due,
@@ -71,7 +75,7 @@ def send(
     )
     if purpose == Purpose.SIGN_IN:
         return send_at_once(message=message, context=context or {})
-    message.address = None if destination else primary_address(to, message.channel)
+    message.address = primary_address(to, message.channel) if to and not destination else None
     message, is_new = _insert(message)
     if is_new:
         transaction.on_commit(partial(tasks.enqueue_delivery, message.pk, due))
@@ -79,7 +83,7 @@ def send(
 
 
 def _insert(message: Message) -> tuple[Message, bool]:
-    """The new row, or the one that already holds its once-key. The unique index decides, so two callers cannot both win."""
+    """The new row, or the one that holds its once-key already. The unique index decides: two cannot both win."""
     if message.once is None:
         message.save(force_insert=True)
         return message, True

@@ -1,8 +1,9 @@
 """The ways a message travels, behind one interface.
 
-A channel is a class with one method, `carry(letter) -> str`, that hands a written message over and returns the carrier's
-own name for it ("" if it has none). It raises `TryLater` for a fault that may pass, `Undeliverable` for one that will not.
-It neither reads nor writes the database: what is tried, held, repeated or given up is decided before and after it.
+A channel is a class with one method, `carry(letter) -> str`, that hands a written message over and returns the
+carrier's own name for it ("" if it has none). It raises `TryLater` for a fault that may pass, `Undeliverable` for one
+that will not. It neither reads nor writes the database: what is tried, held, repeated or given up is decided before and
+after it.
 
 Which class carries which channel is a setting, so that an operator adds text messages without touching the code:
 
