@@ -4,6 +4,7 @@ A reader whose phone has a font for the script never loads these: the style shee
 face here asks `local()` next, and `unicode-range` keeps the file away from pages without that script.
 """
 
+import logging
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -73,6 +74,11 @@ def face(script: Script, weight: str) -> str:
     )
 
 
+def _hush() -> None:
+    """The font tools tell every glyph they touch."""
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+
+
 def subset(source: Path, script: Script, weight: int, target: Path) -> None:
     """Cuts one weight of one script out of a variable font."""
     from fontTools import subset as cutter
@@ -95,6 +101,7 @@ def subset(source: Path, script: Script, weight: int, target: Path) -> None:
 
 def build(*, again: bool = False) -> list[Path]:
     """Makes the fonts and their style sheet; quick when they are there already."""
+    _hush()
     folder().mkdir(parents=True, exist_ok=True)
     made, css = [], ""
     for script in SCRIPTS:

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path
 
-from . import views_plain
+from . import views, views_plain
 
 urlpatterns: list[URLPattern] = [
+    path("ui/", views.gallery, name="core-gallery"),
     path("offline/", views_plain.without_network, name="core-offline"),
 ]

@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
+from unicodedata import category
 
 from .numbers import plain
 
 Number = float | int | Decimal
 LEFT, MIDDLE, RIGHT, NODE = 104.0, 164.0, 224.0, 6.0
-ROOM, GAP, BODY = 46.0, 10.0, 110.0
+GAP, BODY = 10.0, 120.0
+# How many letters of the label text go into one line, and how high a line is; marks above and below need the room.
+LETTERS, LINE = 12, 20.0
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,13 @@ def _band_path(x0: float, y0: float, x1: float, y1: float, thick: float) -> str:
 
 def _rooms(flows: tuple[Flow, ...], scale: float) -> list[float]:
     """The height each flow takes: its thickness, or what its words need."""
-    return [max(ROOM, float(flow.value) * scale) for flow in flows]
+    return [max(_words_height(flow), float(flow.value) * scale) for flow in flows]
+
+
+def _words_height(flow: Flow) -> float:
+    """Room for both texts when they wrap. Marks that stand above or below a letter take no width."""
+    widths = [sum(1 for letter in text if category(letter) != "Mn") for text in (flow.label, flow.text)]
+    return LINE * sum(max(1, ceil(width / LETTERS)) for width in widths)
 
 
 def _side(flows: tuple[Flow, ...], scale: float, height: float, middle: float, *, incoming: bool) -> list[Band]:
