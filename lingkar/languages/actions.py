@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
@@ -88,12 +88,12 @@ def mark_merged(*, suggestions: list[Suggestion], at: datetime, by: Anyone = Non
 
 
 @transaction.atomic
-def remember_language(*, person: "AbstractBaseUser", code: str) -> None:
+def remember_language(*, person: Any, code: str) -> None:
     """Messages and the next visit will speak this language."""
     language = registry.get(code).code
     if getattr(person, "language", None) == language:
         return
-    person.language = language  # type: ignore[attr-defined]
+    person.language = language
     person.save(update_fields=["language"])
     record_audit(verb="remember_language", thing=person, by=person, details={"language": language})
 

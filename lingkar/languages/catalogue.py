@@ -81,7 +81,7 @@ def _carry_over(entry: polib.POEntry, before: polib.POEntry | None, code: str) -
         return
     theirs = library_translations(registry.get(code).locale_name).get(key_of(entry), [])
     from_library = any(name.split("/")[0] in ("django", "allauth") for name, _ in entry.occurrences)
-    if from_library and len(theirs) == forms:
+    if from_library and theirs and not entry_problems(entry, code, theirs):
         set_texts(entry, theirs)
         set_state(entry, "reviewed", "by the library's translators")
     else:

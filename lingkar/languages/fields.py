@@ -185,7 +185,7 @@ class NumberField(forms.Field):
         return value.quantize(Decimal(1).scaleb(-self.places), rounding=ROUND_HALF_UP)
 
     def _problem(self, code: str, **params: Any) -> ValidationError:
-        message = self.error_messages.get(code, MESSAGES[code])
+        message: Any = self.error_messages.get(code, MESSAGES[code])
         return ValidationError(message, code=code, params={"example": self.show(self.example), **params})
 
 

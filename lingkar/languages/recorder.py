@@ -75,7 +75,7 @@ def _asking_for(request: HttpRequest, path: str, match: ResolverMatch) -> HttpRe
     asking = copy(request)
     asking.path = asking.path_info = path
     asking.method = "GET"
-    asking.GET = asking.POST = QueryDict("")  # type: ignore[assignment]
+    asking.GET = asking.POST = QueryDict("")
     asking.META = {**request.META, "REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": ""}
     asking.resolver_match = match
     asking.session = type(request.session)(request.session.session_key)

@@ -18,6 +18,7 @@ from lingkar.core.limits import allow, limited, too_many
 from . import access, actions, queries, registry
 from .entries import Entry, entries, missing, search
 from .forms import DecisionForm, FindForm, SuggestionFilter, SuggestionForm
+from .models import Suggestion
 from .recorder import texts_on
 
 PER_PAGE = 20
@@ -64,7 +65,7 @@ def remember(request: HttpRequest) -> HttpResponse:
             settings.LANGUAGE_COOKIE_NAME,
             code,
             max_age=settings.LANGUAGE_COOKIE_AGE,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
             secure=settings.LANGUAGE_COOKIE_SECURE,
         )
         if request.user.is_authenticated:
@@ -171,7 +172,7 @@ def suggestion(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "languages/suggestion.html", {"suggestion": chosen, "form": form, "entry": entry})
 
 
-def _decided(request: HttpRequest, chosen: "actions.Suggestion", wording: str | None) -> HttpResponse:
+def _decided(request: HttpRequest, chosen: Suggestion, wording: str | None) -> HttpResponse:
     try:
         if wording is None:
             actions.decline_suggestion(suggestion=chosen, by=request.user)
