@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from . import databases
-from .start import wake_django
+from .start import read_settings
 
 FORMAT = 1
 LIST = "contents.json"
@@ -19,7 +19,7 @@ LIST = "contents.json"
 
 def backup(file: Path) -> dict[str, Any]:
     """Write a backup beside its final name and move it there when it is whole."""
-    wake_django()
+    read_settings()
     from django.conf import settings
 
     import lingkar
@@ -47,7 +47,7 @@ def backup(file: Path) -> dict[str, Any]:
 
 def restore(file: Path, *, replace: bool) -> dict[str, Any]:
     """Check the whole file first, then put its database and uploads in place of what is there."""
-    wake_django()
+    read_settings()
     from django.conf import settings
 
     if databases.is_filled() and not replace:

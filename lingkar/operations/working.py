@@ -22,7 +22,7 @@ class Periodic:
     due: float = field(default=0.0)
 
     def run(self) -> None:
-        from django.db import close_old_connections, connection
+        from django.db import close_old_connections
         from django.utils.module_loading import import_string
 
         close_old_connections()
@@ -33,7 +33,7 @@ class Periodic:
             logger.exception("%s failed", self.name)
         finally:
             self.due = time.monotonic() + self.seconds
-            connection.close()
+            close_old_connections()
 
 
 class Clock(threading.Thread):

@@ -21,6 +21,8 @@ TESTING = MODE is Mode.TEST
 PRODUCTION = MODE is Mode.PRODUCTION
 DEBUG = MODE is Mode.DEVELOPMENT
 SITE_NAME = ENV.site_name
+OPERATOR_NAME = ENV.operator
+HELP_CONTACT = ENV.help_contact
 SITE_URL = ENV.site_url or f"http://127.0.0.1:{ENV.port}"
 
 SECRET_KEY = ENV.secret_key

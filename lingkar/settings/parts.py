@@ -17,7 +17,9 @@ SQLITE_OPTIONS = {
 
 
 def database_for(env: Environment, var: Path) -> dict[str, Any]:
-    url = env.database_url or f"sqlite:///{var / 'lingkar.sqlite3'}"
+    # Invented firms never share a file with real ones.
+    name = "demonstration" if env.mode is Mode.DEMONSTRATION else "lingkar"
+    url = env.database_url or f"sqlite:///{var / name}.sqlite3"
     database: dict[str, Any] = dict(dj_database_url.parse(url))
     if database["ENGINE"].endswith("sqlite3"):
         if env.mode is not Mode.TEST and database["NAME"] != ":memory:":
