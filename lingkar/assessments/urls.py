@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("check/<slug:code>/change/", result.change, name="assessments-change"),
     path("check/<slug:code>/pathway/", pathway.pathway, name="assessments-pathway"),
     path("check/<slug:code>/pick/", pathway.pick, name="assessments-pick"),
+    path("check/<slug:code>/keep/", pathway.keep, name="assessments-keep"),
     path("check/<slug:code>/report/", report.report, name="assessments-report"),
     path("check/<slug:code>/report.pdf", report.report_pdf, name="assessments-report-pdf"),
     path("check/<slug:code>/share/", links.share, name="assessments-share"),

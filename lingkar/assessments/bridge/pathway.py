@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -101,6 +102,7 @@ def _proposal(kept: Mapping[str, Any], currency: str) -> engine.Proposal:
         saving_grade=kept["saving_grade"],
         payback_grade=kept["payback_grade"],
         evidence=(),
+        share=None,
         reasons=(),
         rank_score=Decimal(kept["rank_score"]),
         rank_parts={},
@@ -109,29 +111,9 @@ def _proposal(kept: Mapping[str, Any], currency: str) -> engine.Proposal:
 
 
 def _gone(kept: Mapping[str, Any]) -> Action:
-    """An action that has left the catalogue since it was picked."""
-    return Action(
-        code=kept["action"],
-        number=0,
-        name=kept["name"],
-        summary=kept["summary"],
-        first_step=kept["first_step"],
-        ask_supplier="",
-        icon=kept["icon"],
-        topic=kept["topic"],
-        r_strategies=tuple(kept["r_strategies"]),
-        priorities=tuple(kept["priorities"]),
-        effort=kept["effort"],
-        resource=kept["resource"],
-        groups=(),
-        sizes=(),
-        requires=(),
-        excludes=(),
-        done_if=(),
-        bill_share=None,
-        cut=None,
-        payback=None,
-        evidence=(),
+    """An action that has left the catalogue since it was picked: only what adding up needs."""
+    return replace(
+        catalogue().actions[0], code=kept["action"], name=kept["name"], topic=kept["topic"], resource=kept["resource"]
     )
 
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from lingkar.vocabulary.models import Concept
-from lingkar.vocabulary.queries import concepts, labels
+from lingkar.vocabulary.queries import concepts, found, labels
 
 
 @dataclass(frozen=True)
@@ -20,18 +18,11 @@ class OfferedSector:
 def offered_sectors(language: str, asked: str = "") -> list[OfferedSector]:
     """Those offered to an owner, or those one of whose names holds what she typed."""
     names = labels("sectors", language)
-    found = concepts("sectors")
-    words = [word for word in asked.casefold().split() if word][:6]
-    if words:
-        for word in words:
-            found = found.filter(_named(word, language))
-        found = found.filter(facts__level="division").distinct()
-    listed = [row for row in found if words or row.fact("offered")]
+    if asked.strip():
+        listed = list(found(concepts("sectors").filter(facts__level="division"), asked, language))
+    else:
+        listed = [row for row in concepts("sectors") if row.fact("offered")]
     return [_offered(row, names) for row in listed]
-
-
-def _named(word: str, language: str) -> Q:
-    return Q(labels__search_text__icontains=word, labels__language__in=[language, "en"])
 
 
 def _offered(row: Concept, names: dict[str, str]) -> OfferedSector:
