@@ -13,6 +13,8 @@ from django.http import HttpRequest
 from lingkar.accounts.enums import Channel
 from lingkar.accounts.models import Address
 
+type Process = LoginCodeVerificationProcess
+
 
 def send_code(request: HttpRequest, address: Address) -> None:
     """Begin anew: an earlier pending sign-in of this browser is forgotten, its code no longer works."""
@@ -26,17 +28,17 @@ def send_code(request: HttpRequest, address: Address) -> None:
     )
 
 
-def pending(request: HttpRequest) -> LoginCodeVerificationProcess | None:
+def pending(request: HttpRequest) -> Process | None:
     """The sign-in that waits for its code, unless the code has expired."""
     stage = LoginStageController.enter(request, LoginByCodeStage.key)
     return LoginCodeVerificationProcess.resume(stage) if stage else None
 
 
-def tries_left(process: LoginCodeVerificationProcess) -> int:
+def tries_left(process: Process) -> int:
     return max(0, int(process.max_attempts) - int(process.state["failed_attempts"]))
 
 
-def sent_to(process: LoginCodeVerificationProcess) -> tuple[str, str]:
+def sent_to(process: Process) -> tuple[str, str]:
     """(channel, value) of where the code went."""
     if phone := process.state.get("phone"):
         return Channel.PHONE.value, phone
