@@ -1,6 +1,5 @@
 """Django settings. What an operator may choose comes from `lingkar.environment`; the rest is fixed here."""
 
-from importlib.util import find_spec
 from typing import Any
 
 from django.utils.csp import CSP
@@ -38,9 +37,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.forms",
     "django_tasks_db",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "lingkar.core",
     "lingkar.languages",
     "lingkar.vocabulary",
@@ -48,6 +44,10 @@ INSTALLED_APPS = [
     "lingkar.messaging",
     "lingkar.assessments",
     "lingkar.home",
+    # After our rooms, so that our templates come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "lingkar.core.middleware.SafeHeaders",
@@ -67,7 +67,6 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "lingkar.urls"
 WSGI_APPLICATION = "lingkar.wsgi.application"
-_ROOMS_CONTEXT = ["lingkar.languages.context.language", "lingkar.home.context.navigation"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -79,7 +78,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "lingkar.core.context.page",
-                *(name for name in _ROOMS_CONTEXT if find_spec(name.rpartition(".")[0])),
+                "lingkar.languages.context.language",
+                "lingkar.home.context.navigation",
             ],
         },
     }
