@@ -126,7 +126,9 @@ def sent_lately(message: Message, now: datetime) -> list[datetime]:
     Call it inside the transaction that claims the message: the person's row is locked, so that two senders who each
     have one message for her count one after the other.
     """
-    Person.objects.select_for_update(no_key=True).filter(received_messages=message).values_list("pk").first()
+    Person.objects.select_for_update(no_key=True, of=("self",)).filter(received_messages=message).values_list(
+        "pk"
+    ).first()
     others = Message.objects.filter(person=message.person, purpose=message.purpose, channel=message.channel)
     others = others.exclude(pk=message.pk)
     out = others.filter(sent_at__gt=now - DAY).values_list("sent_at", flat=True)

@@ -83,7 +83,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
     """Which messages I want, by which way."""
     person = signed_in_person(request)
     wanted = queries.wanted_by(person, available())
-    form = PreferencesForm(request.POST or None, channels=available(), initial=pages.as_initial(wanted))
+    sent = request.POST if request.method == "POST" else None  # nothing ticked is an answer too
+    form = PreferencesForm(sent, channels=available(), initial=pages.as_initial(wanted))
     if request.method == "POST" and form.is_valid():
         actions.choose_messages(wanted=form.wanted(), by=person)
         notices.success(request, _("Saved."))
