@@ -52,7 +52,8 @@ def _practice(questions: Iterable[Question], scores: Mapping[str, float | None])
     known = [(question.weight, score) for question in asked if (score := scores[question.code]) is not None]
     weight_known = sum(weight for weight, _ in known)
     points = sum(weight * score for weight, score in known)
-    low, high = points / weight_all, (points + weight_all - weight_known) / weight_all
+    low = points / weight_all
+    high = max(low, (points + weight_all - weight_known) / weight_all)  # max: rounding must not cross them
     practice = min(max(points / weight_known, low), high) if known else None
     return Practice(practice, low, high, weight_known / weight_all)
 
