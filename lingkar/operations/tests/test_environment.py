@@ -8,6 +8,7 @@ PRODUCTION = {
     "LINGKAR_SECRET_KEY": STRONG,
     "LINGKAR_HOSTS": "lingkar.example, www.lingkar.example",
     "LINGKAR_SITE_URL": "https://lingkar.example/",
+    "LINGKAR_OPERATOR": "The agency for small firms",
     "LINGKAR_MAIL_URL": "smtp://user:pass@mail.example:587",
     "LINGKAR_MAIL_FROM": "Lingkar <hello@lingkar.example>",
 }
@@ -58,6 +59,7 @@ def test_production_names_everything_that_is_missing_at_once(read):
         "LINGKAR_SECRET_KEY",
         "LINGKAR_HOSTS",
         "LINGKAR_SITE_URL",
+        "LINGKAR_OPERATOR",
         "LINGKAR_MAIL_URL",
         "LINGKAR_MAIL_FROM",
     ]
