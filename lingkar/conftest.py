@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils import translation
 from pytest_django import DjangoDbBlocker
 
 from lingkar.accounts.testing import Cast
@@ -11,6 +12,13 @@ from lingkar.accounts.testing import cast as make_cast
 from lingkar.vocabulary.models import Scheme
 from lingkar.vocabulary.queries import forget_labels
 from lingkar.vocabulary.testing import load_small
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """A page opened in Thai leaves Thai active behind it; the next test begins in English again."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -51,7 +51,7 @@ def labels(scheme: str, language: str, kind: str = Kind.PREFERRED) -> dict[str, 
     key = (scheme, language, kind)
     if key not in _labels:
         found = _read_labels(scheme, language, kind)
-        if not found:  # nothing loaded yet: look again next time
+        if not found and not Scheme.objects.filter(code=scheme).exists():  # not loaded yet: look again next time
             return {}
         _labels[key] = found
     return _labels[key]

@@ -1,5 +1,6 @@
 """Public pages: the lists, one list, one entry, and each list as a file."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -152,7 +153,7 @@ def _fact(name: str, value: Any, language: str) -> dict[str, Any]:
     if name == "languages":
         return {"text": ", ".join(registry.get(code).endonym for code in value)}
     if name == "asean_since":
-        return {"text": written.date(value, language)}
+        return {"text": written.date(date.fromisoformat(value), language)}
     if isinstance(value, list):
         return {"text": ", ".join(value)}
     if isinstance(value, float):

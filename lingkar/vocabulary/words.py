@@ -32,7 +32,7 @@ ICONS = {
     "sectors": "shop",
     "materials": "box",
     "r-strategies": "loop",
-    "framework": "flood",
+    "framework": "handshake",
     "topics": "check",
     "iso-59020": "scale",
 }
