@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -115,10 +116,17 @@ def finish_assessment(*, assessment: Assessment, by: Person | None) -> Assessmen
 
 
 @transaction.atomic
-def submit_whole_check(*, assessment: Assessment, answers: Mapping[str, Said], by: Person | None) -> Assessment:
-    """Keep the answers of the one-page check and finish it. What was not touched counts as skipped."""
-    for question, said in answers.items():
-        save_answer(assessment=assessment, question=question, said=said, by=by)
+def submit_whole_check(*, answers: Mapping[str, Said], by: Person | None, **facts: Any) -> Assessment:
+    """Begin, answer and finish in one go, as the one-page check is sent. `facts` are those of `start_assessment`.
+
+    Answers to questions this firm is not asked are dropped; what was not touched counts as skipped.
+    """
+    assessment = start_assessment(**facts, by=by)
+    rows = [_answer(assessment, question, said) for question, said in answers.items()]
+    asked = [question.code for question in bridge.questions_for(assessment, rows)]
+    kept = {row.question: row for row in rows}
+    skipped = Said(AnswerState.SKIPPED)
+    Answer.objects.bulk_create([kept.get(code) or _answer(assessment, code, skipped) for code in asked])
     return finish_assessment(assessment=assessment, by=by)
 
 
@@ -154,6 +162,16 @@ def delete_assessment(*, assessment: Assessment, by: Person | None) -> None:
     """Remove a check with its answers, result, pathway and share links. Plans keep their snapshots."""
     record_audit(verb="delete", thing=assessment, by=by, organisation=assessment.organisation)
     assessment.delete()
+
+
+def _answer(assessment: Assessment, question: str, said: Said) -> Answer:
+    return Answer(
+        assessment=assessment,
+        question=question,
+        state=said.state,
+        choices=list(said.choices),
+        amount=said.amount,
+    )
 
 
 def _work_out(assessment: Assessment) -> None:

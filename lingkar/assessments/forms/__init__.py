@@ -3,6 +3,7 @@
 from lingkar.assessments.forms.check import AnswerForm, PlaceForm, StartForm, WholeCheckForm
 from lingkar.assessments.forms.firms import AssistForm, FirmFilterForm
 from lingkar.assessments.forms.plan import PlannedActionForm, ReminderForm, ShareForm, StateForm
+from lingkar.assessments.forms.practices import PracticeFilterForm
 
 __all__ = [
     "AnswerForm",
@@ -10,6 +11,7 @@ __all__ = [
     "FirmFilterForm",
     "PlaceForm",
     "PlannedActionForm",
+    "PracticeFilterForm",
     "ReminderForm",
     "ShareForm",
     "StartForm",

@@ -142,7 +142,7 @@ def field_of(question: Question, currency: str, *, required: bool, dont_know: bo
     if str(question.kind) == "money":
         return MoneyField(currency=currency, min_value=0, max_value=LARGEST_AMOUNT, **facts)
     if str(question.kind) == "number":
-        return NumberField(min_value=0, max_value=LARGEST_AMOUNT, **facts)
+        return NumberField(min_value=0, max_value=LARGEST_AMOUNT, unit=pgettext("unit", question.unit), **facts)
     offered = [(choice.code, pgettext("choice", choice.text)) for choice in question.choices]
     if dont_know:
         offered.append((DONT_KNOW, _("I don't know")))

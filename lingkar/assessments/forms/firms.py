@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from lingkar.accounts.actions import ConsentGiven
 from lingkar.accounts.enums import ConsentChannel
 from lingkar.assessments.enums import FirmCheckState, WorkersBand
 from lingkar.core.widgets import ChoiceCards, TickCard
+from lingkar.languages import registry, written
 from lingkar.vocabulary.models import Concept
 from lingkar.vocabulary.queries import areas_of, choices, concepts, labels
 
@@ -35,7 +37,7 @@ class FirmFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = get_language() or "en"
+        language = registry.current().code
         self.fields["country"].choices = choices("countries", language, blank=_("All"))  # type: ignore[attr-defined]
         self.fields["sector"].choices = choices("sectors", language, blank=_("All"))  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", _("All")), *_areas(str(self.data.get("country", "")), language)]  # type: ignore[attr-defined]
@@ -44,6 +46,15 @@ class FirmFilterForm(forms.Form):
         """Only the parts that were asked for and could be read."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+    def shown(self, name: str) -> str:
+        """A chosen value in words."""
+        field, value = self.fields[name], self.cleaned_data[name]
+        if isinstance(field, forms.ChoiceField):
+            return str(dict(field.choices).get(value, value))  # type: ignore[arg-type]
+        if isinstance(field, forms.DateField):
+            return _("since %(date)s") % {"date": written.date(value, registry.current().code)}
+        return f"“{value}”"
 
 
 class AssistForm(forms.Form):
@@ -77,7 +88,7 @@ class AssistForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = get_language() or "en"
+        language = registry.current().code
         self.fields["country"].choices = choices("countries", language, blank=_("Choose a country"))  # type: ignore[attr-defined]
         self.fields["sector"].choices = choices("sectors", language, blank=_("Not told"))  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", _("Not told")), *_areas_grouped(language)]  # type: ignore[attr-defined]
@@ -101,6 +112,13 @@ class AssistForm(forms.Form):
             "sector": _concept("sectors", read["sector"]) if read["sector"] else None,
             "workers": read["workers"],
         }
+
+    def consent(self, language: str) -> ConsentGiven:
+        """The recorded yes; the words were read in the language of this page."""
+        read = self.cleaned_data
+        return ConsentGiven(
+            given_by_name=read["given_by_name"], channel=read["channel"], witness=read["witness"], language=language
+        )
 
 
 def _areas(country: str, language: str) -> list[tuple[str, str]]:

@@ -114,12 +114,13 @@ def _topic(
     answers: Mapping[str, Answer],
     currency: str,
 ) -> TopicLine:
+    weight_known = sum(each["weight"] for each in topic["contributions"])
     why = [
         Why(
             question=pgettext("question", questionnaire.question(each["question"]).text),
             said=said_text(questionnaire.question(each["question"]), answers.get(each["question"]), currency, spoken()),
             points=_points(each["points"]),
-            of=_points(each["points"] / each["score"]) if each["score"] else "",
+            of=_points(each["weight"] / weight_known),
         )
         for each in topic["contributions"]
     ]

@@ -1,7 +1,116 @@
-"""Pages of the whole."""
+"""The whole check on one page: kept on the phone for days without a network, filled in beside a firm, or printed."""
 
-from django.http import HttpRequest, HttpResponse
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import pgettext
+
+from lingkar.accounts.models import Organisation
+from lingkar.assessments import actions, bridge, device, queries
+from lingkar.assessments.bridge import Question
+from lingkar.assessments.forms import WholeCheckForm
+from lingkar.assessments.forms.check import is_amount, name_of
+from lingkar.assessments.views.asking import helped_firm
+from lingkar.assessments.views.words import spoken
+from lingkar.core.limits import limited
+from lingkar.core.once import once
+from lingkar.vocabulary.queries import labels
 
 
-def whole_check(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=501)
+@dataclass(frozen=True)
+class WholeQuestion:
+    """One question on the page, with the conditions under which it is asked, for script and for reading."""
+
+    code: str
+    icon: str
+    topic: str
+    text: str
+    why: str
+    field: BoundField
+    unknown: BoundField | None
+    branch: str
+
+
+@limited("start-check", limit=60, seconds=3600)
+@once
+def whole_check(request: HttpRequest) -> HttpResponseBase:
+    """One sending makes the check and finishes it. The page itself is the same for everybody, so a phone may keep it."""
+    questionnaire = bridge.latest_questionnaire()
+    visitor = device.visitor_of(request)
+    code = request.POST.get("firm", "") or request.GET.get("firm", "")
+    firm, facilitator = helped_firm(visitor, code)
+    currency = str(firm.country.fact("currency") or "") if firm else ""
+    if request.method != "POST":
+        form = WholeCheckForm(questionnaire.questions, initial=_known_of(firm), currency=currency)
+        return _page(request, form, questionnaire, firm)
+    form = WholeCheckForm(questionnaire.questions, request.POST, currency=currency)
+    if not form.is_valid():
+        return _page(request, form, questionnaire, firm)
+    key = "" if visitor.person or visitor.device else device.new_key()
+    assessment = actions.submit_whole_check(
+        **form.facts(),
+        answers=form.answers(),
+        device=visitor.device or (device.fingerprint(key) if key else ""),
+        organisation=firm,
+        facilitator=facilitator,
+        by=visitor.person,
+    )
+    response = redirect("assessments-result", assessment.code)
+    if key:
+        device.remember(response, key, secure=request.is_secure())
+    return response
+
+
+def _page(
+    request: HttpRequest, form: WholeCheckForm, questionnaire: bridge.Questionnaire, firm: Organisation | None
+) -> HttpResponse:
+    topics = labels("topics", spoken())
+    context = {
+        "form": form,
+        "firm": firm,
+        "questions": [_whole(question, form, topics) for question in questionnaire.questions],
+        "groups": json.dumps(dict(questionnaire.sector_groups.items()), separators=(",", ":")),
+    }
+    return render(request, "assessments/whole.html", context)
+
+
+def _whole(question: Question, form: WholeCheckForm, topics: dict[str, str]) -> WholeQuestion:
+    return WholeQuestion(
+        code=question.code,
+        icon=question.icon,
+        topic=topics.get(question.tags.topic, question.tags.topic),
+        text=pgettext("question", question.text),
+        why=pgettext("why", question.why),
+        field=form[name_of(question)],
+        unknown=form[name_of(question, "u-")] if is_amount(question) else None,
+        branch=_branch(question),
+    )
+
+
+def _branch(question: Question) -> str:
+    """The question's conditions as the page's script reads them; empty when it is asked of everybody."""
+    rule = question.ask_if
+    found: dict[str, Any] = {
+        "groups": list(rule.groups),
+        "not_groups": list(rule.not_groups),
+        "sizes": list(rule.sizes),
+        "answers": [{"name": f"q-{each.question}", "any_of": list(each.any_of)} for each in rule.answers],
+    }
+    kept = {name: value for name, value in found.items() if value}
+    return json.dumps(kept, separators=(",", ":")) if kept else ""
+
+
+def _known_of(firm: Organisation | None) -> dict[str, str]:
+    if firm is None:
+        return {}
+    return {
+        "country": firm.country.code,
+        "workers_band": queries.band_of(firm.workers),
+        "sector": firm.sector.code if firm.sector else "",
+    }
