@@ -8,7 +8,7 @@ import secrets
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Any, NoReturn, Self
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
@@ -43,7 +43,7 @@ def pin_threads() -> None:
         os.environ.setdefault(name, "1")
 
 
-def _named(name: str, default: object, description: str, **limits: object) -> object:
+def _named(name: str, default: object, description: str, **limits: Any) -> Any:
     return Field(default, validation_alias=AliasChoices(name), description=description, **limits)  # type: ignore[call-overload]
 
 
@@ -78,6 +78,12 @@ class Environment(BaseSettings):
         "The address people know, such as `https://lingkar.example`, used in messages. Production: needed, and https.",
     )
     site_name: str = _named("LINGKAR_SITE_NAME", "Lingkar", "The name shown in the header and in messages.")
+    operator: str = _named(
+        "LINGKAR_OPERATOR", "", "Who runs this site, as people should read it on the page “About”. Production: needed."
+    )
+    help_contact: str = _named(
+        "LINGKAR_HELP", "", "Where people can ask for help: a mail address, a phone number or a sentence."
+    )
     database_url: str = _named(
         "DATABASE_URL",
         "",
@@ -187,6 +193,7 @@ def _missing_in_production(env: Environment) -> list[str]:
         ""
         if env.site_url.startswith("https://")
         else "LINGKAR_SITE_URL: production needs the https address of this site",
+        "" if env.operator else "LINGKAR_OPERATOR: production needs the name of who runs this site",
         "" if env.mail_url else "LINGKAR_MAIL_URL: production needs a way to send mail (sign-in codes go by mail)",
         "" if "mail_from" in given else "LINGKAR_MAIL_FROM: production needs the sender of its mail",
     ]
@@ -249,7 +256,7 @@ def variables() -> dict[str, tuple[str, str]]:
     return found
 
 
-def stop_with(error: WrongSettings) -> None:
+def stop_with(error: WrongSettings) -> NoReturn:
     """Say what is wrong and leave, without a trace of code."""
     sys.stderr.write(f"{error}\n")
     raise SystemExit(2)

@@ -14,6 +14,7 @@ from lingkar.accounts.enums import Channel, ConsentChannel, DutyKind, Organisati
 from lingkar.accounts.models import Address, Consent, Duty, Membership, Organisation, Person
 from lingkar.assessments import bridge
 from lingkar.assessments.actions import (
+    Said,
     finish_assessment,
     make_plan,
     save_answer,
@@ -25,14 +26,16 @@ from lingkar.assessments.actions import (
 from lingkar.assessments.enums import PlannedState
 from lingkar.assessments.models import Assessment
 from lingkar.assessments.queries import band_of
+from lingkar.home.demonstration import SIGN_INS
 from lingkar.home.demonstration.answers import improve, invent_answers
 from lingkar.home.demonstration.sketch import SEED, FirmSketch, PersonSketch, sketch_region
-from lingkar.vocabulary.queries import concept
+from lingkar.vocabulary.models import Concept
+from lingkar.vocabulary.queries import areas_of, concept
 
 WORDING = "demonstration"
-OWNER = PersonSketch("Sari", "sari@warung-contoh.example", "id")
-FACILITATOR = PersonSketch("Dara", "dara@agency.example", "en")
-POLICYMAKER = PersonSketch("Eko", "eko@ministry.example", "en")
+OWNER = PersonSketch("Sari", SIGN_INS["owner"], "id")
+FACILITATOR = PersonSketch("Dara", SIGN_INS["facilitator"], "en")
+POLICYMAKER = PersonSketch("Eko", SIGN_INS["policymaker"], "en")
 LANGUAGE_EDITOR = PersonSketch("Farah", "farah@agency.example", "en")
 OPERATOR = PersonSketch("Gus", "gus@agency.example", "en")
 DUTIES = (
@@ -48,12 +51,14 @@ class Loaded:
     was_there: bool
 
 
-def load_demonstration(progress: Callable[[int, int], None] | None = None) -> Loaded:
+def load_demonstration(
+    progress: Callable[[int, int], None] | None = None, sketches: list[FirmSketch] | None = None
+) -> Loaded:
     """Load the invented region once; a second call finds it and changes nothing.
 
     Every firm is its own transaction, so that a load that was cut short goes on where it stopped.
     """
-    sketches = sketch_region()
+    sketches = sketch_region() if sketches is None else sketches
     staff = [load_staff(sketch, duty) for sketch, duty in DUTIES]
     names = set(Organisation.objects.filter(is_demonstration=True).values_list("name", flat=True))
     for number, sketch in enumerate(sketches):
@@ -132,9 +137,7 @@ def load_organisation(sketch: FirmSketch) -> Organisation:
     )
 
 
-def area_for(sketch: FirmSketch) -> object:
-    from lingkar.vocabulary.queries import areas_of
-
+def area_for(sketch: FirmSketch) -> Concept | None:
     areas = list(areas_of(sketch.country).order_by("code"))
     return areas[sketch.seed % len(areas)] if areas else None
 
@@ -189,7 +192,7 @@ def load_plan(check: Assessment, random: Random, by: Person) -> None:
             set_planned_state(planned=planned, state=state, by=by)
 
 
-def load_recheck(check: Assessment, answers: dict, random: Random, by: Person) -> None:  # type: ignore[type-arg]
+def load_recheck(check: Assessment, answers: dict[str, Said], random: Random, by: Person) -> None:
     again = start_again(assessment=check, by=by)
     questions = list(bridge.questionnaire(again.questionnaire).questions)
     for code, said in improve(answers, questions, random).items():

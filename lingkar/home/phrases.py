@@ -33,16 +33,20 @@ def greeting(part: str, name: str) -> str:
     return sentence % {"name": name}
 
 
-def owner_doors(standing: Standing, tally: PlanTally, unread: int) -> list[Door]:
+def owner_doors(standing: Standing, tally: PlanTally, unread: int, firm: str | None) -> list[Door]:
     doors = [_check_door(standing), _plan_door(tally), _messages_door(unread)]
     doors.append(Door(_("Practices"), reverse("assessments-practices"), "learn", _("What others do")))
     if standing.finished_check:
         report = reverse("assessments-report", args=[standing.finished_check])
         doors.append(Door(_("Report"), report, "report", _("To print or share")))
-    doors.append(
-        Door(_("My firm"), reverse("accounts-organisation"), "firm", "" if standing.has_firm else _("Not told yet"))
-    )
+    doors.append(_firm_door(firm))
     return doors
+
+
+def _firm_door(code: str | None) -> Door:
+    if code is None:
+        return Door(_("My firm"), reverse("accounts-organisation-new"), "firm", _("Not told yet"))
+    return Door(_("My firm"), reverse("accounts-organisation", args=[code]), "firm", _("Profile and people"))
 
 
 def _check_door(standing: Standing) -> Door:
@@ -86,63 +90,8 @@ def staff_doors(roles: set[str]) -> list[Door]:
         doors.append(Door(_("Record of changes"), reverse("accounts-audit"), "list", _("Who changed what, and when")))
     doors.append(Door(_("Practices"), reverse("assessments-practices"), "learn", _("All actions with their evidence")))
     doors.append(
-        Door(_("Words and lists"), reverse("vocabulary-schemes"), "book", _("Sectors, materials, the Framework"))
+        Door(_("Words and lists"), reverse("vocabulary-schemes"), "list", _("Sectors, materials, the Framework"))
     )
     doors.append(Door(_("Messages"), reverse("messaging-inbox"), "mail", _("Written to you")))
     doors.append(Door(_("My details"), reverse("accounts-me"), "person"))
     return doors
-
-
-@dataclass(frozen=True)
-class HelpItem:
-    question: str
-    answer: str
-
-
-def help_questions() -> list[HelpItem]:
-    return [
-        HelpItem(
-            _("I don't know my bills. Can I still do the check?"),
-            _(
-                "Yes. Choose “I don't know”. You still see which actions fit. Come back when you have a bill: then you also see the money."
-            ),
-        ),
-        HelpItem(
-            _("Do I need an account?"),
-            _(
-                "Not for the check and its result. You need one to keep a plan, get reminders and share a report. An account is only your mail address; there is no password."
-            ),
-        ),
-        HelpItem(
-            _("How do I sign in?"),
-            _("Type your mail address. We send you a code. Type the code, and you are in."),
-        ),
-        HelpItem(
-            _("The network went away while I was typing. Is it lost?"),
-            _(
-                "No. It stays on your phone and is sent when the network is back. The line at the top of the page tells you how much is waiting."
-            ),
-        ),
-        HelpItem(
-            _("Who sees my answers?"),
-            _(
-                "You and the people you added to your firm. A facilitator only if you agreed. Nobody else, unless you share a report."
-            ),
-        ),
-        HelpItem(
-            _("Where do the savings come from?"),
-            _("From your own bills and from firms whose savings were measured. Open any number to see its source."),
-        ),
-        HelpItem(
-            _("The words in my language sound wrong"),
-            _(
-                "A machine drafted them and nobody has checked them yet. Use the link “improve it” and write how you would say it."
-            ),
-        ),
-        HelpItem(
-            _("How do I erase everything?"),
-            _(
-                "Sign in, open your privacy page and choose “Erase”. If you never made an account, delete the check on its own page."
-            ),
-        ),
-    ]

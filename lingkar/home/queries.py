@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lingkar.accounts.enums import OrganisationKind, Purpose
 from lingkar.accounts.models import Consent, Organisation, Person
+from lingkar.assessments import bridge
 from lingkar.assessments.enums import AssessmentState, PlannedState
-from lingkar.assessments.models import Assessment, Plan, PlannedAction, Result
+from lingkar.assessments.models import Assessment, Pathway, Plan, PlannedAction, Result
+from lingkar.core.charts import Bar, BarChart, RangeBar, bar_chart, range_bar
 from lingkar.home.rules import Standing, shown_count
-from lingkar.vocabulary.queries import labels
+from lingkar.languages import written
+from lingkar.messaging.quiet import zones_of
+from lingkar.vocabulary.queries import concepts, labels
 
+# The bar's track ends a little beyond the highest value, so that its end can be seen.
+SCALE_ROOM = Decimal("1.25")
 PROFILE_FIELDS = ("area_id", "sector_id", "workers", "turnover", "registered", "women_led", "youth_led", "rural")
+
+
+def local_hour(person: Person, now: datetime) -> int:
+    """The hour on this person's clock: her own time zone, else her country's first one, else UTC."""
+    zones = zones_of(person.time_zone, (person.country.fact("time_zones") or []) if person.country else [])
+    return now.astimezone(zones[0]).hour if zones else now.hour
 
 
 def standing_of(person: Person, organisation: Organisation | None) -> Standing:
@@ -56,6 +71,38 @@ def next_action(plan: Plan | None) -> PlannedAction | None:
         return None
     waiting = [planned for planned in plan.planned.all() if planned.is_open]
     return min(waiting, key=lambda planned: (planned.due_on or date.max, planned.pk), default=None)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Money the pathway found: what all its proposals would save together in a year."""
+
+    low: Decimal
+    mid: Decimal
+    high: Decimal
+    currency: str
+    actions: int
+    check: str
+
+    @property
+    def bar(self) -> RangeBar:
+        return range_bar(self.low, self.mid, self.high, self.high * SCALE_ROOM)
+
+
+def found_so_far(standing: Standing) -> Found | None:
+    """The saving of the last finished check's pathway; None while no bill is known."""
+    if standing.finished_check is None:
+        return None
+    pathway = Pathway.objects.select_related("assessment").filter(assessment__code=standing.finished_check).first()
+    if pathway is None:
+        return None
+    currency = pathway.assessment.currency
+    known = [proposal for proposal in pathway.detail["proposals"] if proposal["saving"] is not None]
+    saving = bridge.total_of(known, currency)["saving"] if known else None
+    if saving is None:
+        return None
+    low, mid, high = (Decimal(saving[end]) for end in ("low", "mid", "high"))
+    return Found(low, mid, high, currency, len(known), standing.finished_check)
 
 
 @dataclass(frozen=True)
@@ -121,7 +168,7 @@ def region_rows(language: str) -> list[CountryRow]:
     return [country_row(code, names[code], counts.get(code)) for code in member_states()]
 
 
-def country_row(code: str, name: str, counts: dict[str, int] | None) -> CountryRow:
+def country_row(code: str, name: str, counts: Mapping[str, Any] | None) -> CountryRow:
     found = counts or {"firms": 0, "checked": 0, "planning": 0}
     return CountryRow(
         code=code,
@@ -133,8 +180,6 @@ def country_row(code: str, name: str, counts: dict[str, int] | None) -> CountryR
 
 
 def member_states() -> list[str]:
-    from lingkar.vocabulary.queries import concepts
-
     return [row.code for row in concepts("countries") if row.facts.get("asean")]
 
 
@@ -164,3 +209,17 @@ def topic_row(code: str, name: str, results: Iterable[Result], smallest: int) ->
     ]
     mean = sum(values) / len(values) if len(values) >= smallest else None
     return TopicRow(code=code, name=name, practice=mean, firms=len(values))
+
+
+def topics_chart(topics: list[TopicRow], language: str) -> BarChart:
+    """Mean practice per topic from 0 to 100; a topic with too few firms is drawn as unknown."""
+    bars = [
+        Bar(
+            label=row.name,
+            value=row.practice,
+            max=1,
+            text=written.percent(row.practice, language) if row.practice is not None else _("fewer than 5 firms"),
+        )
+        for row in topics
+    ]
+    return bar_chart(_("How much of good practice firms have, by topic"), bars)

@@ -18,6 +18,7 @@ from lingkar.accounts.models import Organisation, Person
 from lingkar.home import phrases, queries
 from lingkar.home.rules import next_step, part_of_day
 from lingkar.home.steps import step_for
+from lingkar.messaging.queries import unread_count
 
 
 @require_safe
@@ -32,9 +33,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     person: Any = request.user
     organisation = current_organisation(request)
     roles = roles_of(person)
-    now = timezone.localtime(timezone.now(), person.clock)
     context = {
-        "greeting": phrases.greeting(part_of_day(now.hour), person.name),
+        "greeting": phrases.greeting(part_of_day(queries.local_hour(person, timezone.now())), person.name),
         "organisation": organisation,
         "roles": roles,
         **owner_facts(person, organisation, roles),
@@ -49,12 +49,13 @@ def owner_facts(person: Person, organisation: Organisation | None, roles: set[st
         return {"is_staff_home": True, "doors": phrases.staff_doors(roles)}
     standing = queries.standing_of(person, organisation)
     plan = queries.plan_of(person, organisation)
+    tally = queries.tally_of(plan)
+    code = organisation.code if organisation else None
     step = next_step(standing, timezone.localdate())
     return {
         "step": step_for(step, standing, queries.next_action(plan)),
         "found": queries.found_so_far(standing),
-        "tally": queries.tally_of(plan),
-        "doors": phrases.owner_doors(standing, queries.tally_of(plan), queries.unread_messages(person)),
+        "doors": phrases.owner_doors(standing, tally, unread_count(person), code),
         "profile": queries.profile_completeness(organisation) if organisation else None,
     }
 
@@ -62,16 +63,21 @@ def owner_facts(person: Person, organisation: Organisation | None, roles: set[st
 @require_safe
 @login_required
 def region(request: HttpRequest) -> HttpResponse:
-    refuse_unless(request.user, "view", "statistics")  # type: ignore[arg-type]
+    refuse_unless(request.user, "view", "statistics")
     language = get_language() or "en"
-    context = {"countries": queries.region_rows(language), "topics": queries.topic_rows(language)}
+    topics = queries.topic_rows(language)
+    context = {
+        "countries": queries.region_rows(language),
+        "topics": topics,
+        "topics_chart": queries.topics_chart(topics, language),
+    }
     return render(request, "home/region.html", context)
 
 
 @require_safe
 @login_required
 def region_csv(request: HttpRequest) -> HttpResponse:
-    refuse_unless(request.user, "export", "statistics")  # type: ignore[arg-type]
+    refuse_unless(request.user, "export", "statistics")
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="region.csv"'
     writer = csv.writer(response)
@@ -95,5 +101,4 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    context = {"questions": phrases.help_questions(), "help_contact": settings.HELP_CONTACT}
-    return render(request, "home/help.html", context)
+    return render(request, "home/help.html", {"help_contact": settings.HELP_CONTACT})

@@ -94,7 +94,8 @@ def told[T](random: Random, value: T, share: float) -> T | None:
 def rounded(amount: Decimal) -> Decimal:
     """Two leading digits, as people say amounts."""
     places = max(amount.adjusted() - 1, 0)
-    return (amount / 10**places).quantize(Decimal(1)) * 10**places
+    unit = Decimal(10) ** places
+    return (amount / unit).quantize(Decimal(1)) * unit
 
 
 def name_of(place: dict[str, str], trade: str, flower: str) -> str:
