@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import Action, Catalogue, Firm, Reason
+from .model import SIZES, Action, Catalogue, Firm, Reason
 
 
 def why_not(action: Action, firm: Firm, catalogue: Catalogue) -> tuple[Reason, ...]:
@@ -26,7 +26,7 @@ def _against_sector_and_size(action: Action, firm: Firm, catalogue: Catalogue) -
         reasons.append(Reason("sector-unknown"))
     elif action.groups and group not in action.groups:
         reasons.append(Reason("sector", {"group": group or ""}))
-    if action.sizes and firm.size is None:
+    if action.sizes and firm.size not in SIZES:  # None, or a country whose law defines no sizes
         reasons.append(Reason("size-unknown"))
     elif action.sizes and firm.size not in action.sizes:
         reasons.append(Reason("size", {"size": firm.size or ""}))

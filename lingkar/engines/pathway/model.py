@@ -9,6 +9,7 @@ from decimal import Decimal
 METHOD_VERSION = "pathway-1"
 
 RESOURCES = ("electricity", "fuel", "water", "materials", "waste")
+SIZES = ("micro", "small", "medium", "large")
 GRADES = ("A", "B", "C")
 GAINS = ("saves", "earns", "helps")
 EFFORTS = ("hours", "days", "weeks", "project")
@@ -50,7 +51,7 @@ class Spending:
 class Firm:
     country: str  # ISO 3166-1 alpha-2
     sector: str | None  # ISIC Rev.4 division or section letter
-    size: str | None  # micro, small, medium, large
+    size: str | None  # micro, small, medium, large; anything else counts as unknown
     currency: str  # ISO 4217, of the spending
     spending: Spending = Spending()
     answers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # question -> chosen; only known answers

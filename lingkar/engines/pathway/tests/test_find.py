@@ -89,7 +89,8 @@ def test_unknown_sector_and_size_leave_only_what_fits_anyone():
     assert {"led-lamps", "water-leaks", "sort-and-sell"} <= set(found)
     assert all(not each.action.groups and not each.action.sizes for each in found.values())
     assert "sector-unknown" in why_not("light-sensors", Firm("TH", None, None, "THB"))
-    assert "size-unknown" in why_not("light-sensors", Firm("TH", None, None, "THB"))
+    for size in (None, "not-defined"):
+        assert "size-unknown" in why_not("light-sensors", Firm("TH", None, size, "THB"))
 
 
 def test_one_firms_happy_case_gives_no_cost_and_does_not_lead():
