@@ -24,6 +24,7 @@ class Entry:
     texts: tuple[str, ...]
     state: str
     comment: str
+    places: tuple[str, ...] = ()
 
     @property
     def forms(self) -> list[int | None]:
@@ -77,6 +78,7 @@ def _read(code: str, path: Path, changed: int) -> dict[str, Entry]:
             texts=plural_texts if row.msgid_plural else (row.msgstr,),
             state=state_of(row),
             comment=row.comment,
+            places=tuple(name for name, _ in row.occurrences),
         )
     return found
 
@@ -91,5 +93,18 @@ def search(code: str, words: str, limit: int = 40) -> list[Entry]:
 
 
 def missing(code: str, limit: int = 40) -> list[Entry]:
-    found = (entry for entry in entries(code).values() if entry.is_missing)
-    return [entry for _, entry in zip(range(limit), found, strict=False)]
+    """What many readers meet comes first, messages of the libraries last."""
+    found = [entry for entry in entries(code).values() if entry.is_missing]
+    return sorted(found, key=lambda entry: (not _is_ours(entry), "%(" in entry.source))[:limit]
+
+
+def page_first(texts: list[Entry]) -> list[Entry]:
+    """The page's own texts before those of the frame around every page."""
+    return sorted(texts, key=lambda entry: all(place.startswith(_FRAME) for place in entry.places))
+
+
+_FRAME = ("lingkar/core/", "lingkar/languages/", "lingkar/home/context.py", "django/", "allauth/")
+
+
+def _is_ours(entry: Entry) -> bool:
+    return any(place.startswith("lingkar/") for place in entry.places)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lingkar.core.codes import new_code
 
+from . import registry
 from .enums import SuggestionState
 
 
@@ -40,6 +41,10 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.language}: {self.proposed[:40]}"
+
+    @property
+    def language_name(self) -> str:
+        return registry.get(self.language).endonym
 
     @property
     def is_open(self) -> bool:

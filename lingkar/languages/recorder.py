@@ -14,7 +14,7 @@ from .addresses import address_in, split_address
 from .entries import entry_key
 
 # Our own pages would show themselves; files are not pages.
-_NOT_READ = ("languages-", "-pdf", "-export", "-csv")
+_NOT_READ = ("languages-improve", "languages-remember", "-pdf", "-export", "-csv")
 
 
 class _Notes:

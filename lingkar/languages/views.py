@@ -16,7 +16,7 @@ from lingkar.core.identity import client_address
 from lingkar.core.limits import allow, limited, too_many
 
 from . import access, actions, queries, registry
-from .entries import Entry, entries, missing, search
+from .entries import Entry, entries, missing, page_first, search
 from .forms import DecisionForm, FindForm, SuggestionFilter, SuggestionForm
 from .models import Suggestion
 from .recorder import texts_on
@@ -44,7 +44,9 @@ def first(request: HttpRequest) -> HttpResponse:
     code = _own_language(request)
     if code:
         return redirect(f"/{code}/")
-    return render(request, "languages/choose.html", {"languages": _hers_first(request), "next": ""})
+    # Words of a language she may not read would only stand in the way: no navigation, no foot.
+    context = {"languages": _hers_first(request), "first": True, "navigation": []}
+    return render(request, "languages/choose.html", context)
 
 
 @require_GET
@@ -105,7 +107,7 @@ def _texts(request: HttpRequest, code: str, page: str, words: str) -> list[Entry
         return search(code, words)
     known = entries(code)
     if page and known:
-        return [known[key] for key in texts_on(request, page) if key in known]
+        return page_first([known[key] for key in texts_on(request, page) if key in known])
     return missing(code)
 
 

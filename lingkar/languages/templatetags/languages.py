@@ -46,9 +46,11 @@ def language_links(context: template.Context) -> SafeString:
     Languages that are English for the most part are left out: a copy of English is no translation.
     """
     request = context.get("request")
-    if request is None or split_address(request.path)[0] is None:
+    if request is None or (split_address(request.path)[0] is None and request.path != "/"):
         return SafeString("")
     codes = [code for code in registry.LANGUAGES if translation_state(code) != "fallback"]
     pairs = [(code, request.build_absolute_uri(address_in(request.path, code))) for code in codes]
-    default = request.build_absolute_uri(address_in(request.path, registry.SOURCE))
+    # The bare address asks for the language: there the search engine may send whom it does not know.
+    is_front = split_address(request.path)[1] == "/"
+    default = request.build_absolute_uri("/" if is_front else address_in(request.path, registry.SOURCE))
     return format_html_join("\n  ", '<link rel="alternate" hreflang="{}" href="{}">', [*pairs, ("x-default", default)])
