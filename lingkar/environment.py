@@ -44,7 +44,7 @@ def pin_threads() -> None:
 
 
 def _named(name: str, default: object, description: str, **limits: Any) -> Any:
-    return Field(default, validation_alias=AliasChoices(name), description=description, **limits)  # type: ignore[call-overload]
+    return Field(default, validation_alias=AliasChoices(name), description=description, **limits)
 
 
 class Environment(BaseSettings):

@@ -49,13 +49,13 @@ def render_pdf(source: Path, *, data: dict[str, Any], language: str, title: str)
     """Set a typst source with its data, as PDF/UA-1.
 
     The source reads `json(bytes(sys.inputs.data))`, and has `language`, `title`, `fonts` (a JSON list, best first) and
-    `leading` in `sys.inputs`; it must set the document's title and language from them.
+    `leading` in `sys.inputs`; it must set the document's title and language from them. It lies inside `lingkar/`.
     """
     if not can_write(language):
         raise FontMissing(language)
     return typst.compile(
-        source.read_bytes(),
-        root=str(settings.BASE_DIR / "lingkar"),
+        source,
+        root=Path(settings.BASE_DIR) / "lingkar",
         font_paths=_fonts(),
         format="pdf",
         pdf_standards=["ua-1"],

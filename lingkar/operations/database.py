@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from .start import wake_django
 
@@ -9,7 +10,7 @@ from .start import wake_django
 @dataclass(frozen=True)
 class Step:
     title: str
-    run: Callable[[], None]
+    run: Callable[[], object]
 
 
 def steps() -> Iterator[Step]:
@@ -45,7 +46,7 @@ def collect_static() -> None:
         for name, storage in finder.list([]):
             found.update(f"{name} {storage.size(name)} {storage.get_modified_time(name)}\n".encode())
     stamp = settings.VAR_DIR / "static.stamp"
-    collected = (settings.STATIC_ROOT / "staticfiles.json").exists()
+    collected = (Path(settings.STATIC_ROOT or "") / "staticfiles.json").exists()
     if collected and stamp.exists() and stamp.read_text() == found.hexdigest():
         return
     call_command("collectstatic", interactive=False, verbosity=0)
