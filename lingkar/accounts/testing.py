@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from lingkar.accounts.enums import Channel, ConsentChannel, DutyKind, Purpose, Role
 from lingkar.accounts.models import Address, Consent, Duty, Membership, Organisation, Person
+from lingkar.accounts.permissions import ROLES
+from lingkar.accounts.rules import PERMISSIONS
 from lingkar.vocabulary.models import Concept, Scheme
 
 _numbers = count(1)
@@ -111,3 +115,73 @@ def cast() -> Cast:
         a_duty(people[name], duty)
     a_consent(warung, Purpose.ASSIST, people["dara"], recorded_by=people["dara"], given_by_name="Alice")
     return Cast(warung=warung, other=other, **people)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Somebody who really holds one role of the permission table, the organisation and the owner it is held towards."""
+
+    role: str
+    person: Person | None
+    organisation: Organisation
+    owner: Person
+
+    def client(self) -> Client:
+        client = Client()
+        if self.person is not None:
+            client.force_login(self.person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+
+def a_standing(role: str, organisation: Organisation | None = None) -> Standing:
+    """Build the role: by a membership, a duty, a consent, or by nothing at all."""
+    firm = organisation or an_organisation()
+    owner = a_person("Somebody Else")
+    if role == "anyone":
+        return Standing(role, None, firm, owner)
+    person = a_person(role.title())
+    if role in Role.values:
+        a_membership(person, firm, role)
+    elif role == "self":
+        owner = person
+    elif role.startswith("facilitator"):
+        a_duty(person, DutyKind.FACILITATOR)
+        if role == "facilitator":
+            a_consent(firm, Purpose.ASSIST, person)
+    elif role in DutyKind.values:
+        a_duty(person, role)
+    return Standing(role, person, firm, owner)
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A page and the cell of the permission table that guards it. `arguments` makes what its address needs."""
+
+    name: str
+    action: str
+    thing: str
+    arguments: Callable[[Standing], Sequence[Any]] = lambda standing: [standing.organisation.code]
+    method: str = "get"
+    data: dict[str, Any] = field(default_factory=dict)
+    owned: bool = False  # about `standing.owner`'s own thing; elsewhere "self" is a person like any other
+
+
+def walk(page: Walk, roles: Sequence[str] = ROLES) -> None:
+    """Ask for the page in every role: it opens for exactly those whom the table lets in.
+
+    A stranger is sent to sign in or told that nothing is there; nobody is shown an error of ours.
+    """
+    for role in roles:
+        standing = a_standing(role)
+        address = reverse(page.name, args=page.arguments(standing))
+        answer = getattr(standing.client(), page.method)(address, page.data)
+        counted = "person" if role == "self" and not page.owned else role
+        allowed = counted in PERMISSIONS.get((page.thing, page.action), frozenset())
+        told = f"{page.name} as {role}: {answer.status_code}"
+        if allowed:
+            assert answer.status_code in (200, 302), told  # noqa: S101
+            assert not answer.headers.get("Location", "").startswith(reverse("accounts-sign-in")), told  # noqa: S101
+        elif standing.person is None:
+            assert answer.status_code in (302, 404), told  # noqa: S101
+        else:
+            assert answer.status_code in (403, 404), told  # noqa: S101
