@@ -274,3 +274,58 @@ def test_total_refuses_two_currencies_and_doubles():
         total([one, replace(one, currency="USD")])
     with pytest.raises(ValueError, match="twice"):
         total([one, one])
+
+
+GOLDEN = {
+    "food stall, Jakarta": (
+        Firm(
+            "ID",
+            "56",
+            "micro",
+            "IDR",
+            Spending(electricity=Decimal(1_200_000), fuel=Decimal(900_000), materials=Decimal(15_000_000)),
+            {
+                "equipment": ("fridge", "oven"),
+                "fuel-kinds": ("lpg",),
+                "energy-habits": ("led",),
+                "food-loss": ("plan",),
+            },
+            ("energy", "waste"),
+        ),
+        {"switch-off": 1_152_000, "weigh-food-waste": 3_600_000, "burner-tuning": 345_600, "water-leaks": None},
+    ),
+    "furniture maker, Hanoi": (
+        Firm(
+            "VN",
+            "31",
+            "small",
+            "VND",
+            Spending(electricity=Decimal(20_000_000), materials=Decimal(200_000_000), waste=Decimal(2_000_000)),
+            {"equipment": ("motor", "compressor", "own-roof"), "fuel-kinds": ("none",), "scrap": ("care",)},
+            ("production",),
+        ),
+        {"fewer-rejects": 72_000_000, "offcuts": 48_000_000, "material-costs": 48_000_000, "air-leaks": 3_600_000},
+    ),
+    "guesthouse, Siem Reap": (
+        Firm(
+            "KH",
+            "55",
+            "micro",
+            "USD",
+            Spending(electricity=Decimal(400), water=Decimal(60)),
+            {"equipment": ("air-con", "yard"), "fuel-kinds": ("none",)},
+            ("water",),
+        ),
+        {"water-leaks": 72, "air-con-care": "273.6", "led-lamps": 192, "low-flow": 144},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_whole_cases_stay_as_they_are(name):
+    """A change here means that results of firms change: say so in the changelog."""
+    firm, expected = GOLDEN[name]
+    found = {each.action.code: each.saving and each.saving.mid for each in find(firm, CATALOGUE, FACTORS).proposals}
+    assert len(found) == 10
+    for code, saving in expected.items():
+        assert found[code] == (None if saving is None else Decimal(saving)), code
