@@ -16,3 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("lingkar.core.urls")),
     ),
 ]
+
+handler500 = "lingkar.core.views.server_error"

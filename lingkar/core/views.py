@@ -13,8 +13,9 @@ from django.views.decorators.http import require_safe
 from .gallery import gallery_context
 
 SPRITE = Path(__file__).parent / "static" / "core" / "icons.svg"
-COLOURS = ("paper", "surface", "ink", "muted", "line", "field", "leaf", "leaf-soft", "next", "saffron", "saffron-soft")
-COLOURS += ("clay", "clay-soft", "sky", "sky-soft")
+COLOURS = (
+    "paper surface ink muted line field leaf leaf-soft next saffron saffron-soft clay clay-soft sky sky-soft".split()
+)
 
 
 @cache
@@ -29,26 +30,10 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "core/gallery.html", {**gallery_context(), "icons": icon_names(), "colours": COLOURS})
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "400.html", status=400)
-
-
-def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "403.html", status=403)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return render(request, "403_csrf.html", status=403)
-
-
-def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
-
-
 def server_error(request: HttpRequest) -> HttpResponse:
     """Drawn without a request, so that no context processor asks a database that may be the very thing that failed."""
     try:
-        page = loader.render_to_string("500.html")
+        page: str = loader.render_to_string("500.html")
     except Exception:
         page = f"<!doctype html><title>500</title><h1>{gettext('Something went wrong on our side')}</h1>"
     return HttpResponseServerError(page)

@@ -9,7 +9,8 @@ from unicodedata import category
 from .numbers import plain
 
 Number = float | int | Decimal
-LEFT, MIDDLE, RIGHT, NODE = 104.0, 164.0, 224.0, 6.0
+# Drawn to fit a card on a phone of 360 px one to one, so that 13 px letters are 13 px.
+WIDTH, LEFT, MIDDLE, RIGHT, NODE = 296.0, 96.0, 148.0, 200.0, 6.0
 GAP, BODY = 10.0, 120.0
 # How many letters of the label text go into one line, and how high a line is; marks above and below need the room.
 LETTERS, LINE = 12, 20.0
@@ -42,6 +43,7 @@ class FlowChart:
 
     title: str
     middle: str
+    width: str
     height: str
     middle_bar: tuple[str, str, str, str]
     bands: tuple[Band, ...]
@@ -107,4 +109,4 @@ def flow_chart(
     top = (height - BODY) / 2
     bands = _side(left, scale, height, top, incoming=True) + _side(right, scale, height, top, incoming=False)
     bar = (plain(MIDDLE - NODE / 2), plain(top), plain(NODE), plain(BODY))
-    return FlowChart(title, middle, plain(height), bar, tuple(bands), summary)
+    return FlowChart(title, middle, plain(WIDTH), plain(height), bar, tuple(bands), summary)

@@ -4,7 +4,7 @@ from math import cos, radians, sin
 
 
 def plain(value: float) -> str:
-    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".") or "0"
+    return f"{round(value, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 def share(value: float, whole: float) -> float:

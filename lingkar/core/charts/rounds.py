@@ -105,15 +105,18 @@ class Spoke:
     label: str
     text: str
     icon: str
-    known: bool
     end: tuple[str, str]
-    dot: tuple[str, str]
+    dot: tuple[str, str] | None
     sign: tuple[str, str]
+
+    @property
+    def known(self) -> bool:
+        return self.dot is not None
 
 
 @dataclass(frozen=True)
 class RadarChart:
-    """Unknown directions get an open dot on the centre side and break no line: the shape joins what is known."""
+    """An unknown direction has a dashed spoke, a pale sign and no dot; the shape joins only what is known."""
 
     title: str
     spokes: tuple[Spoke, ...]
@@ -141,9 +144,8 @@ def radar_chart(title: str, axes: Iterable[Axis], *, summary: str = "") -> Radar
     for index, axis in enumerate(axes):
         x, y = on_circle(CENTRE, SIGN_RADIUS, step * index)
         sign = (plain(x - SIGN / 2), plain(y - SIGN / 2))
-        known = axis.value is not None
-        dot = at(index, axis.value if axis.value is not None else 0.12)
-        spokes.append(Spoke(axis.label, axis.text, axis.icon, known, at(index, 1), dot, sign))
+        dot = None if axis.value is None else at(index, axis.value)
+        spokes.append(Spoke(axis.label, axis.text, axis.icon, at(index, 1), dot, sign))
     rings = tuple(polygon((i, level) for i in range(len(axes))) for level in (0.25, 0.5, 0.75, 1))
     now = polygon((i, a.value) for i, a in enumerate(axes) if a.value is not None)
     earlier = polygon((i, a.before) for i, a in enumerate(axes) if a.before is not None)

@@ -30,8 +30,8 @@ class SpecimenForm(forms.Form):
     story = forms.CharField(required=False, widget=forms.Textarea(attrs={"rows": 3}))
     remind = forms.BooleanField(required=False, widget=TickCard())
 
-    def __init__(self, sample: Sample, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=sample.code, **kwargs)
+    def __init__(self, sample: Sample, data: dict[str, Any]) -> None:
+        super().__init__(data, prefix=sample.code)
         labels = (
             sample.question,
             sample.many,
@@ -45,12 +45,12 @@ class SpecimenForm(forms.Form):
             field.label = label
         husk, fuels, bill, country = (self.fields[name] for name in ("husk", "fuels", "bill", "country"))
         husk.choices = _numbered(sample.choices)  # type: ignore[attr-defined]
-        husk.widget.helps = {"3": sample.choice_help}  # type: ignore[attr-defined]
+        husk.widget.helps = {"3": sample.choice_help}
         fuels.choices = _numbered(sample.uses)  # type: ignore[attr-defined]
         country.choices = _numbered(sample.countries)  # type: ignore[attr-defined]
         bill.help_text = sample.bill_help
         bill.error_messages["invalid"] = sample.bill_wrong
-        bill.widget.before = UNITS[sample.code]  # type: ignore[attr-defined]
+        bill.widget.before = UNITS[sample.code]
 
 
 def _numbered(texts: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -69,8 +69,8 @@ class NarrowForm(forms.Form):
 
     country = forms.ChoiceField(required=False)
 
-    def __init__(self, sample: Sample, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"{sample.code}-narrow", **kwargs)
+    def __init__(self, sample: Sample) -> None:
+        super().__init__(prefix=f"{sample.code}-narrow")
         self.fields["country"].label = sample.country
         self.fields["country"].choices = _numbered(sample.countries)  # type: ignore[attr-defined]
 
