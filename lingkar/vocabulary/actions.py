@@ -74,15 +74,26 @@ def _about(files: SchemeFiles) -> dict[str, Any]:
 
 
 def _load_concepts(scheme: Scheme, rows: list[ConceptRow]) -> tuple[int, int, int]:
-    known = {concept.code: concept for concept in scheme.concepts.all()}
-    new = {row.code: Concept(scheme=scheme, **_row_fields(row)) for row in rows if row.code not in known}
-    Concept.objects.bulk_create(new.values(), batch_size=BATCH)
-    here = known | new
-    changed = [row.code for row in rows if _renew(here[row.code], row, here)]
-    Concept.objects.bulk_update([here[code] for code in changed], CHANGEABLE, batch_size=BATCH)
+    here = {concept.code: concept for concept in scheme.concepts.all()}
+    new = [row for row in rows if row.code not in here]
+    _add_concepts(scheme, new, here)
+    changed = [here[row.code] for row in rows if _renew(here[row.code], row, here)]
+    Concept.objects.bulk_update(changed, CHANGEABLE, batch_size=BATCH)
     gone = scheme.concepts.filter(valid_to=None).exclude(code__in=[row.code for row in rows])
     ended = gone.update(valid_to=timezone.localdate())
-    return len(new), len(set(changed) - new.keys()), ended
+    return len(new), len(changed), ended
+
+
+def _add_concepts(scheme: Scheme, rows: list[ConceptRow], here: dict[str, Concept]) -> None:
+    """Those above first: an entry needs the one it belongs to."""
+    waiting = rows
+    while waiting:
+        ready = [row for row in waiting if not row.broader or row.broader in here]
+        if not ready:
+            raise KeyError(waiting[0].broader)
+        new = [Concept(scheme=scheme, broader=here.get(row.broader), **_row_fields(row)) for row in ready]
+        here.update({concept.code: concept for concept in Concept.objects.bulk_create(new, batch_size=BATCH)})
+        waiting = [row for row in waiting if row.code not in here]
 
 
 def _renew(concept: Concept, row: ConceptRow, here: dict[str, Concept]) -> bool:

@@ -87,7 +87,8 @@ def to_jsonld(listing: Listing) -> str:
         "dcterms:license": listing.licence,
     }
     graph = [scheme, *(_node(listing, entry) for entry in listing.entries)]
-    context = {"skos": SKOS, "dcterms": DCTERMS, "schema": SCHEMA}
+    dated = {name: {"@type": "xsd:date"} for name in ("schema:validFrom", "schema:validThrough")}
+    context = {"skos": SKOS, "dcterms": DCTERMS, "schema": SCHEMA, "xsd": XSD} | dated
     return json.dumps({"@context": context, "@graph": graph}, ensure_ascii=False, indent=1)
 
 

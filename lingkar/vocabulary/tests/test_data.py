@@ -10,7 +10,9 @@ from babel.core import get_global
 from lingkar.languages.registry import LANGUAGES
 from lingkar.vocabulary.enums import Kind, Relation, State
 from lingkar.vocabulary.reading import DATA, SchemeFiles, read_rows, read_schemes
+from lingkar.vocabulary.words import ICONS
 
+SPRITE = DATA.parent.parent / "core" / "static" / "core" / "icons.svg"
 SCHEMES = {files.code: files for files in read_schemes()}
 CODES = {
     "countries": r"[A-Z]{2}",
@@ -22,7 +24,7 @@ CODES = {
     "topics": r"[a-z]+(-[a-z]+)*",
     "iso-59020": r"[a-z]+",
 }
-EVERYWHERE = {"en", "id", "th", "vi", "km"}
+EVERYWHERE = {"en", "id", "ms", "th", "vi", "km", "zh-hans"}
 
 each_scheme = pytest.mark.parametrize("files", SCHEMES.values(), ids=SCHEMES.keys())
 
@@ -127,6 +129,19 @@ def test_areas_lie_in_their_country_and_say_where_the_point_comes_from() -> None
         if "lat" in row.facts:
             assert -11.5 < row.facts["lat"] < 28.6
             assert 92 < row.facts["lon"] < 141.1
+
+
+@pytest.mark.parametrize("country", ["ID", "KH", "LA", "MM", "MY", "TH", "TL", "VN"])
+def test_areas_are_named_as_people_there_write_them(country: str) -> None:
+    own = next(row for row in SCHEMES["countries"].concepts if row.code == country).facts["languages"][0]
+    here = {row.code for row in SCHEMES["areas"].concepts if row.facts["country"] == country}
+    assert here <= named(SCHEMES["areas"], own)
+
+
+def test_every_pictogram_is_drawn() -> None:
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE.read_text(encoding="utf-8")))
+    asked = {row.facts["icon"] for files in SCHEMES.values() for row in files.concepts if "icon" in row.facts}
+    assert asked | set(ICONS.values()) <= drawn
 
 
 def test_vietnam_has_34_areas_since_july_2025_and_the_old_ones_say_what_they_became() -> None:
