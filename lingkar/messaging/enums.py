@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Purpose(models.TextChoices):
     """Why we write. What a person must have agreed to follows from it."""
 
-    SERVICE = "service", _("About something you did or asked for")
+    SERVICE = "service", _("What you asked for")
     REMINDER = "reminder", _("Reminders")
     NEWS = "news", _("News")
     SIGN_IN = "sign-in", _("Sign-in codes")

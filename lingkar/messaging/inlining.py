@@ -30,6 +30,8 @@ BY_CLASS = {
     "sheet": f"background-color:{PAPER};padding:24px 16px",
     "column": "max-width:560px;margin:0 auto",
     "brand": f"margin:0 0 16px;font-size:19px;font-weight:700;color:{LEAF}",
+    "ring": f"display:inline-block;width:11px;height:11px;margin-right:8px;border:4px solid {LEAF};"
+    f"border-right-color:{SAFFRON};border-radius:50%",
     "card": f"background-color:{SURFACE};border:1px solid {LINE};border-radius:14px;padding:24px 20px 8px",
     "button": f"display:inline-block;background-color:{SAFFRON};color:{INK};text-decoration:none;font-weight:650;"
     "padding:13px 22px;border-radius:12px",

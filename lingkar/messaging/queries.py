@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from lingkar.accounts import queries as accounts
 from lingkar.accounts.enums import Purpose as ConsentPurpose
@@ -70,7 +70,7 @@ def has_agreed(message: Message) -> bool:
 
 def wanted_by(person: Person, channels: list[str]) -> dict[tuple[str, str], bool]:
     """(purpose, channel) to whether messages of this kind would reach this person that way."""
-    stops = set(stops_of(person).filter(destination="").values_list("purpose", "channel"))
+    stops = stopped_by(person)
     agreed = {purpose: _agrees(person, needed) for purpose, needed in CONSENT_FOR.items()}
     return {
         (str(purpose), channel): agreed[purpose] and (purpose, channel) not in stops
@@ -92,8 +92,19 @@ def stops_of(person: Person) -> QuerySet[Stop]:
 
 
 def is_stopped(message: Message) -> bool:
-    stops = Stop.objects.filter(person=message.person_id, lifted_at__isnull=True, channel=message.channel)
-    return stops.filter(destination="", purpose=message.purpose).exists()
+    return message.person is not None and (message.purpose, message.channel) in stopped_by(message.person)
+
+
+def stopped_by(person: Person) -> set[tuple[str, str]]:
+    """(purpose, channel) pairs she does not want. A yes that she gave after she said stop brings them back."""
+    yes = person.consents.filter(withdrawn_at__isnull=True).values_list("purpose").annotate(Max("given_at"))
+    latest_yes: dict[str, datetime] = dict(yes.order_by())
+    stops = stops_of(person).filter(destination="", purpose__in=CONSENT_FOR).values_list("purpose", "channel", "at")
+    return {
+        (purpose, channel)
+        for purpose, channel, at in stops
+        if CONSENT_FOR[purpose] not in latest_yes or at >= latest_yes[CONSENT_FOR[purpose]]
+    }
 
 
 def is_bad_address(message: Message) -> bool:

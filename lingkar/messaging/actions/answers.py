@@ -111,7 +111,7 @@ def trust_address(*, person: Person, channel: str, destination: str) -> int:
 def _stop(
     person: Person, channel: str, *, reason: StopReason, via: str, purpose: str = "", destination: str = ""
 ) -> Stop:
-    stop, _ = Stop.objects.get_or_create(
+    stop, is_new = Stop.objects.get_or_create(
         person=person,
         channel=channel,
         purpose=purpose,
@@ -119,4 +119,7 @@ def _stop(
         lifted_at=None,
         defaults={"reason": reason, "via": via},
     )
+    if not is_new:  # said again: it counts from now, because a yes in between would have lifted it
+        stop.at = timezone.now()
+        stop.save(update_fields=["at"])
     return stop

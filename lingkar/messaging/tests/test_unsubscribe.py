@@ -9,6 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from lingkar.accounts.actions import give_consent
 from lingkar.accounts.testing import a_consent, a_person
 from lingkar.core.models import AuditEvent
 from lingkar.messaging.actions import send
@@ -94,3 +95,17 @@ def test_the_token_survives_a_new_secret_key(sari, client, settings):
     token = unsubscribe_token(sari.code, "news", "mail")
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "n" * 60, [settings.SECRET_KEY]
     assert client.get(reverse("messaging-unsubscribe", args=[token])).status_code == 200
+
+
+def test_a_yes_that_is_given_later_elsewhere_brings_the_messages_back(news, sari):
+    Client().post(path_in(news), ONE_CLICK)
+    assert not wanted_by(sari, ["mail"])["news", "mail"]
+    give_consent(purpose="news", person=sari, by=sari)
+    assert wanted_by(sari, ["mail"])["news", "mail"]
+    Client().post(path_in(news), ONE_CLICK)
+    assert not wanted_by(sari, ["mail"])["news", "mail"]
+
+
+def test_in_her_language(news, sari):
+    page = Client().get(path_in(news)).content.decode()
+    assert '<html lang="id"' in page
