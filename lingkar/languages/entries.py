@@ -100,10 +100,15 @@ def missing(code: str, limit: int = 40) -> list[Entry]:
 
 def page_first(texts: list[Entry]) -> list[Entry]:
     """The page's own texts before those of the frame around every page."""
-    return sorted(texts, key=lambda entry: all(place.startswith(_FRAME) for place in entry.places))
+    return sorted(texts, key=_is_frame)
 
 
-_FRAME = ("lingkar/core/", "lingkar/languages/", "lingkar/home/context.py", "django/", "allauth/")
+_FRAME = ("lingkar/core/", "lingkar/languages/", "django/", "allauth/")
+_NAVIGATION = "lingkar/home/context.py"
+
+
+def _is_frame(entry: Entry) -> bool:
+    return _NAVIGATION in entry.places or all(place.startswith(_FRAME) for place in entry.places)
 
 
 def _is_ours(entry: Entry) -> bool:

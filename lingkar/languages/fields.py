@@ -186,7 +186,8 @@ class NumberField(forms.Field):
 
     def _problem(self, code: str, **params: Any) -> ValidationError:
         message: Any = self.error_messages.get(code, MESSAGES[code])
-        return ValidationError(message, code=code, params={"example": self.show(self.example), **params})
+        example = self.example if self.max_value is None else min(self.example, self.max_value)
+        return ValidationError(message, code=code, params={"example": self.show(example), **params})
 
 
 class MoneyField(NumberField):

@@ -58,6 +58,12 @@ def texts_on(request: HttpRequest, path: str) -> list[str]:
     return [entry_key(*_split(message)) for message in notes.asked]
 
 
+def page_name(path: str) -> str:
+    """Which page it was, without the codes and secrets that an address may hold: an editor will read this."""
+    match = _page(path)
+    return (match.url_name or "") if match else ""
+
+
 def _page(path: str) -> ResolverMatch | None:
     language, rest = split_address(path)
     if language is None or len(path) > 300:

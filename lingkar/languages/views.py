@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lingkar.core.identity import client_address
 from lingkar.core.limits import allow, limited, too_many
@@ -19,7 +19,7 @@ from . import access, actions, queries, registry
 from .entries import Entry, entries, missing, page_first, search
 from .forms import DecisionForm, FindForm, SuggestionFilter, SuggestionForm
 from .models import Suggestion
-from .recorder import texts_on
+from .recorder import page_name, texts_on
 
 PER_PAGE = 20
 
@@ -38,7 +38,7 @@ def _hers_first(request: HttpRequest) -> list[registry.Language]:
 
 
 @never_cache
-@require_GET
+@require_safe
 def first(request: HttpRequest) -> HttpResponse:
     """The bare address of the site: her language's front page, or the question which language is hers."""
     code = _own_language(request)
@@ -49,14 +49,14 @@ def first(request: HttpRequest) -> HttpResponse:
     return render(request, "languages/choose.html", context)
 
 
-@require_GET
+@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     context = {"languages": _hers_first(request), "next": _safe_page(request, request.GET.get("next", ""))}
     return render(request, "languages/choose.html", context)
 
 
 @never_cache
-@require_GET
+@require_safe
 def remember(request: HttpRequest) -> HttpResponse:
     """Keep the choice on the device and on the profile, and go on to the page."""
     code = registry.current().code
@@ -81,7 +81,7 @@ def _safe_page(request: HttpRequest, path: str) -> str:
     return path if is_ours and "\x00" not in path and len(path) <= 500 else ""
 
 
-@require_GET
+@require_safe
 def improve(request: HttpRequest) -> HttpResponse:
     """Texts of the page she came from, or texts that she searches for."""
     code = registry.current().code
@@ -142,13 +142,13 @@ def _suggest(request: HttpRequest, entry: Entry, number: int | None, text: str, 
         form=number,
         current=entry.text(number),
         proposed=text,
-        page=form.cleaned_data["page"],
+        page=page_name(form.cleaned_data["page"]),
         note=form.cleaned_data["note"],
         by=request.user,
     )
 
 
-@require_GET
+@require_safe
 def suggestions(request: HttpRequest) -> HttpResponse:
     """What readers suggested, for a language editor."""
     access.require_editor(request.user)

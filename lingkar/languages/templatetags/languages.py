@@ -4,8 +4,10 @@ from typing import Any
 from urllib.parse import quote
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from lingkar.languages import registry
 from lingkar.languages.addresses import address_in, split_address
@@ -37,6 +39,13 @@ def language_menu_items(context: template.Context) -> dict[str, Any]:
 def language_menu(context: template.Context) -> dict[str, Any]:
     """`{% language_menu %}`: each language by its own name, leading to this same page."""
     return {"request": context.get("request")}
+
+
+@register.simple_tag
+def url_in(code: str, name: str) -> str:
+    """`{% url_in "km" "languages-improve" %}`: the address of a page in another language."""
+    with override(code):
+        return reverse(name)
 
 
 @register.simple_tag(takes_context=True)

@@ -65,13 +65,18 @@ def test_english_is_the_source_and_sends_her_to_a_language(client):
 
 
 def test_a_suggestion_is_kept(client, entry):
-    sent = {"text": "ต้องกรอกช่องนี้", "note": "สุภาพกว่า", "page": "/th/plan/"}
+    sent = {"text": "ต้องกรอกช่องนี้", "note": "สุภาพกว่า", "page": "/th/language/"}
     response = client.post(form_of(entry), sent)
     assert response.status_code == 302
     kept = Suggestion.objects.get()
     assert (kept.language, kept.source, kept.current, kept.proposed) == ("th", entry.source, entry.shown, sent["text"])
-    assert (kept.page, kept.note, kept.by, kept.state) == ("/th/plan/", sent["note"], None, "open")
+    assert (kept.page, kept.note, kept.by, kept.state) == ("languages-choose", sent["note"], None, "open")
     assert AuditEvent.objects.get().verb == "suggest_translation"
+
+
+def test_the_secret_of_a_shared_page_is_not_kept(client, entry):
+    client.post(form_of(entry), {"text": "ต้องกรอกช่องนี้", "page": "/th/language/suggestions/thesecret/"})
+    assert Suggestion.objects.get().page == "languages-suggestion"
 
 
 def test_the_same_wording_is_kept_once(client, entry):
