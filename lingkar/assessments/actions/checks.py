@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from lingkar.accounts.models import Organisation, Person
 from lingkar.assessments import bridge
+from lingkar.assessments.actions.plans import hand_over_plan
 from lingkar.assessments.enums import AnswerState, AssessmentState
 from lingkar.assessments.models import Answer, Assessment, Pathway, Result
 from lingkar.core.actions import record_audit
@@ -150,9 +151,10 @@ def claim_assessments(*, device: str, organisation: Organisation | None, by: Per
 
 @transaction.atomic
 def attach_assessment(*, assessment: Assessment, organisation: Organisation, by: Person) -> Assessment:
-    """Say which firm the check is about."""
+    """Say which firm the check is about. A plan she made before she had a firm goes along."""
     assessment.organisation = organisation
     assessment.save(update_fields=["organisation", "updated_at"])
+    hand_over_plan(person=by, organisation=organisation, by=by)
     record_audit(verb="attach", thing=assessment, by=by, organisation=organisation)
     return assessment
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.db import transaction
 from django.utils import timezone
 
-from lingkar.accounts.models import Person
+from lingkar.accounts.models import Organisation, Person
 from lingkar.assessments.enums import PlannedState
 from lingkar.assessments.models import Assessment, Pathway, Plan, PlannedAction
 from lingkar.core.actions import record_audit
@@ -91,6 +91,25 @@ def choose_reminders(*, plan: Plan, wanted: bool, by: Person) -> Plan:
     return plan
 
 
+@transaction.atomic
+def hand_over_plan(*, person: Person, organisation: Organisation, by: Person) -> Plan | None:
+    """Make the plan of a person without a firm the firm's; where the firm has one, only what is new moves over."""
+    own = Plan.objects.filter(person=person, organisation=None).first()
+    if own is None:
+        return None
+    theirs = Plan.objects.filter(organisation=organisation).first()
+    if theirs is None:
+        own.organisation = organisation
+        own.save(update_fields=["organisation"])
+        theirs = own
+    else:
+        present = theirs.planned.values_list("action", flat=True)
+        own.planned.exclude(action__in=list(present)).update(plan=theirs)
+        own.delete()
+    record_audit(verb="hand-over", thing=theirs, by=by, organisation=organisation)
+    return theirs
+
+
 def _plan_of(assessment: Assessment, by: Person) -> Plan:
     if assessment.organisation is not None:
         plan, made = Plan.objects.get_or_create(organisation=assessment.organisation, defaults={"person": by})
@@ -125,7 +144,8 @@ def _renew_reminder(planned: PlannedAction, by: Person) -> None:
             "action": planned.snapshot["name"],
             "first_step": planned.snapshot.get("first_step", ""),
             "due_on": planned.due_on,
-            "path": f"plan/{planned.plan.code}/{planned.code}/",
+            "plan": planned.plan.code,
+            "planned": planned.code,
         },
         about=planned,
         organisation=planned.plan.organisation,

@@ -40,7 +40,7 @@ class WholeQuestion:
 @limited("start-check", limit=60, seconds=3600)
 @once
 def whole_check(request: HttpRequest) -> HttpResponseBase:
-    """One sending makes the check and finishes it. The page itself is the same for everybody, so a phone may keep it."""
+    """One sending makes the check and finishes it. The page is the same for all, so a phone may keep it."""
     questionnaire = bridge.latest_questionnaire()
     visitor = device.visitor_of(request)
     code = request.POST.get("firm", "") or request.GET.get("firm", "")
