@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from babel.numbers import get_currency_name
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -89,10 +90,11 @@ def _item(entry: Concept, scheme: str, language: str) -> dict[str, Any]:
     names = queries.labels(scheme, language)
     place = queries.label(entry.facts["country"], "countries", language) if entry.fact("country") else ""
     above = names.get(entry.broader.code, entry.broader.code) if entry.broader else ""
+    code = entry.code if entry.code == entry.code.upper() else ""  # a code that people use, not just our own short name
     ended = not entry.is_current(timezone.localdate())
     return {
         "title": names.get(entry.code, entry.code),
-        "note": " · ".join(part for part in (entry.code, place, above) if part),
+        "note": " · ".join(part for part in (code, place, above) if part),
         "url": reverse("vocabulary-concept", args=[scheme, entry.code]),
         "icon": entry.fact("icon") or "",
         "text": queries.labels(scheme, language, Kind.DEFINITION).get(entry.code, ""),
@@ -150,6 +152,8 @@ def _fact(name: str, value: Any, language: str) -> dict[str, Any]:
         scheme = "countries" if name == "country" else "areas"
         url = reverse("vocabulary-concept", args=[scheme, value])
         return {"text": queries.label(value, scheme, language), "url": url}
+    if name == "currency":
+        return {"text": f"{get_currency_name(value, locale=registry.get(language).babel)} ({value})"}
     if name == "languages":
         return {"text": ", ".join(registry.get(code).endonym for code in value)}
     if name == "asean_since":
