@@ -125,7 +125,8 @@ def entry_problems(entry: polib.POEntry, code: str, texts: list[str] | None = No
     wanted = registry.get(code).plural_forms if entry.msgid_plural else 1
     if len(texts) != wanted:
         return ["plurals"]
-    found = [checks.problems(entry.msgid, text, code, plural=entry.msgid_plural) for text in texts]
+    plural = entry.msgid_plural
+    found = [checks.problems(entry.msgid, text, code, plural=plural, form=form) for form, text in enumerate(texts)]
     return sorted({problem for problems in found for problem in problems})
 
 

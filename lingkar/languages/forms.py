@@ -18,8 +18,8 @@ class FindForm(forms.Form):
     q = forms.CharField(label=_("Words of the text"), required=False, max_length=200, widget=forms.TextInput)
 
 
-def _check(field: str, source: str, plural: str, text: str, language: str) -> list[forms.ValidationError]:
-    found = checks.problems(source, text, language, plural=plural)
+def _check(source: str, plural: str, text: str, language: str, form: int | None) -> list[forms.ValidationError]:
+    found = checks.problems(source, text, language, plural=plural, form=form or 0)
     return [forms.ValidationError(checks.PROBLEMS[name], code=name) for name in found]
 
 
@@ -60,7 +60,7 @@ class SuggestionForm(forms.Form):
             text = self.cleaned_data.get(name)
             if text:
                 text = self.cleaned_data[name] = text.replace("\r\n", "\n")
-                for problem in _check(name, self.entry.source, self.entry.plural, text, self.entry.language):
+                for problem in _check(self.entry.source, self.entry.plural, text, self.entry.language, form):
                     self.add_error(name, problem)
         if not self.errors and not self.changed():
             self.add_error(self._name(self.entry.forms[0]), _("Change the wording first; this is what shows now."))
@@ -86,7 +86,8 @@ class DecisionForm(forms.Form):
 
     def clean_wording(self) -> str:
         text = str(self.cleaned_data["wording"]).replace("\r\n", "\n")
-        problems = _check("wording", self.suggestion.source, self.plural, text, self.suggestion.language)
+        chosen = self.suggestion
+        problems = _check(chosen.source, self.plural, text, chosen.language, chosen.form)
         if problems:
             raise forms.ValidationError(problems)
         return text

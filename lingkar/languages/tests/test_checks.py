@@ -16,6 +16,12 @@ from lingkar.languages.checks import problems
         ("A <b>bold</b> word", "Kata <b>tebal", "id", ["html_tags"]),
         ("Plain", "<script>alert(1)</script>", "id", ["html_tags"]),
         ("Plain", "<img src=x>", "id", ["html_tags"]),
+        ("Plain", "<img src=x onerror=y ", "id", ["html_tags", "begin_end_space"]),
+        ("Plain", "<!-- rest", "id", ["html_tags"]),
+        ("Less than < 5", "Kurang dari <img src=x", "id", ["html_tags"]),
+        ("Less than < 5", "Kurang dari < 5", "id", []),
+        ("Plain", 'x" onclick="y', "id", ["straight-quotes"]),
+        ("Plain", "“Polos”", "id", []),
         ('<a href="/x">y</a>', '<a href="//evil">y</a>', "id", ["html_tags"]),
         ("Plain", "Po\u200bs", "id", ["zero-width-space"]),
         ("Plain", "ខ្មែរ\u200bភាសា", "km", []),
@@ -27,6 +33,19 @@ from lingkar.languages.checks import problems
 )
 def test_problems(source, text, language, found):
     assert problems(source, text, language) == found
+
+
+def test_a_sentence_that_cannot_be_filled_is_refused():
+    assert problems("%(n)s%% saved", "Hemat %(n)s%%", "id") == []
+    assert problems("%(n)s%% saved", "Hemat %(n)s% saja", "id") == ["placeholders"]
+    assert problems("Save 50%%", "Hemat 50%", "id") == ["placeholders"]
+
+
+def test_where_one_form_serves_all_numbers_the_number_stays():
+    given = {"plural": "%(n)s days left"}
+    assert problems("One day left", "Satu hari lagi", "id", **given) == ["placeholders"]
+    assert problems("One day left", "Falta um dia", "pt", **given) == []
+    assert problems("One day left", "Faltam dias", "pt", form=1, **given) == ["placeholders"]
 
 
 def test_a_form_for_one_may_leave_the_number_out():
