@@ -85,6 +85,7 @@ def _surroundings(message: Message, language: str) -> dict[str, Any]:
         "name": message.person.name if message.person else "",
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
+        "operator": settings.OPERATOR_NAME,
         "language_code": language,
         "tall_script": known is not None and known.script in TALL_SCRIPTS,
         "unsubscribe_url": unsubscribe_address(message, language),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -45,13 +46,21 @@ def deliver(*, message_id: int, now: datetime | None = None) -> Message | None:
     return claim.message  # held, expired or failed: decided inside the claim
 
 
-def deliver_due(*, now: datetime | None = None, limit: int = 200) -> int:
-    """Everything that is due: new, held until now, or to be tried again. Returns how many were looked at."""
+def deliver_due(*, now: datetime | None = None, limit: int = 200, seconds: float = 20) -> int:
+    """Everything that is due: new, held until now, or to be tried again. Returns how many were looked at.
+
+    It stops after so many seconds and leaves the rest to the next round: a mail server that does not answer must not
+    keep the worker from its other work.
+    """
     at = now or timezone.now()
     _recover_interrupted(at)
     due = Message.objects.filter(state__in=WAITING, next_at__lte=at).order_by("next_at", "pk")
-    looked_at = [deliver(message_id=pk, now=now) for pk in due.values_list("pk", flat=True)[:limit]]
-    return sum(message is not None for message in looked_at)
+    looked_at, end = 0, time.monotonic() + seconds
+    for pk in list(due.values_list("pk", flat=True)[:limit]):
+        looked_at += deliver(message_id=pk, now=now) is not None
+        if time.monotonic() >= end:
+            break
+    return looked_at
 
 
 @transaction.atomic

@@ -261,6 +261,13 @@ def test_a_channel_that_breaks_does_not_take_the_others_with_it(sari, broken):
     assert Message.objects.filter(state=State.QUEUED, error="ZeroDivisionError").count() == 2
 
 
+def test_a_slow_mail_server_does_not_keep_the_worker(sari):
+    for _ in range(3):
+        ask(sari)
+    assert deliver_due(now=NOON, seconds=0) == 1
+    assert deliver_due(now=NOON) == 2
+
+
 def test_a_missing_template_fails_with_its_name(sari):
     message = ask(sari, template="no_such_thing")
     deliver_all(NOON)
