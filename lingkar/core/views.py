@@ -13,9 +13,23 @@ from django.views.decorators.http import require_safe
 from .gallery import gallery_context
 
 SPRITE = Path(__file__).parent / "static" / "core" / "icons.svg"
-COLOURS = (
-    "paper surface ink muted line field leaf leaf-soft next saffron saffron-soft clay clay-soft sky sky-soft".split()
-)
+COLOURS = [
+    "paper",
+    "surface",
+    "ink",
+    "muted",
+    "line",
+    "field",
+    "leaf",
+    "leaf-soft",
+    "next",
+    "saffron",
+    "saffron-soft",
+    "clay",
+    "clay-soft",
+    "sky",
+    "sky-soft",
+]
 
 
 @cache
