@@ -117,3 +117,14 @@ def build(*, again: bool = False) -> list[Path]:
     (folder() / "fonts.css").write_text(css, encoding="utf-8")
     are_built.cache_clear()
     return made
+
+
+def main() -> None:
+    import django
+
+    django.setup()
+    build()
+
+
+if __name__ == "__main__":
+    main()
