@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from lingkar.core.codes import new_code
@@ -15,6 +16,8 @@ from lingkar.messaging.enums import Channel, EventKind, Purpose, Reason, State, 
 # A state never steps back on this ladder; only "failed" may follow any of them.
 RANKS = {State.QUEUED: 0, State.HELD: 0, State.SENDING: 1, State.SENT: 2, State.DELIVERED: 3}
 WAITING = (State.QUEUED, State.HELD)
+# When something last happened that a reader would notice: a reminder asked for weeks ago and sent today is today's.
+LATEST = Coalesce("sent_at", "created_at")
 READABLE = (State.SENT, State.DELIVERED, State.FAILED)
 
 
@@ -67,6 +70,7 @@ class Message(models.Model):
             models.Index(fields=["person", "purpose", "channel", "sent_at"], name="messaging_daily_limit"),
             models.Index(fields=["about_kind", "about_code"], name="messaging_about"),
             models.Index(fields=["carrier_id"], name="messaging_carrier_id"),
+            models.Index(LATEST.desc(), name="messaging_latest"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -81,6 +85,10 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def latest_at(self) -> datetime:
+        return self.sent_at or self.created_at
 
     @property
     def is_waiting(self) -> bool:

@@ -53,6 +53,8 @@ def story_of(message: Message, *, with_text: bool) -> dict[str, Any]:
         facts.append({"label": _("Why"), "text": Reason(message.reason).label})
     if message.is_waiting:
         facts.append({"label": _("Next try"), "text": written.date_time(message.next_at, language.code)})
+    if message.error and not with_text:  # for the operator; to the person it would say nothing
+        facts.append({"label": _("What the carrier said"), "text": message.error})
     if message.sent_at:
         facts.append({"label": _("Sent"), "text": written.date_time(message.sent_at, language.code)})
     return {"facts": facts, "with_text": with_text, "text": visible_text(message) if with_text else ""}

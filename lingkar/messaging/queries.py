@@ -11,7 +11,7 @@ from lingkar.accounts import queries as accounts
 from lingkar.accounts.enums import Purpose as ConsentPurpose
 from lingkar.accounts.models import Address, Person
 from lingkar.messaging.enums import Channel, Purpose, State
-from lingkar.messaging.models import READABLE, Message, Stop
+from lingkar.messaging.models import LATEST, READABLE, Message, Stop
 from lingkar.messaging.quiet import DAY, ContactRule, rule_for, zones_of
 
 type Messages = QuerySet[Message]
@@ -26,7 +26,8 @@ ALL_CHANNELS = [channel.value for channel in Channel]
 
 def inbox_of(person: Person) -> QuerySet[Message]:
     """What this person can read here: what was written to her, also when the mail did not get through."""
-    return Message.objects.filter(person=person, state__in=READABLE).exclude(body="").exclude(purpose=Purpose.SIGN_IN)
+    hers = Message.objects.filter(person=person, state__in=READABLE).exclude(body="").exclude(purpose=Purpose.SIGN_IN)
+    return _newest_first(hers)
 
 
 def unread_count(person: Person) -> int:
@@ -34,7 +35,11 @@ def unread_count(person: Person) -> int:
 
 
 def all_messages() -> QuerySet[Message]:
-    return Message.objects.select_related("person")
+    return _newest_first(Message.objects.select_related("person"))
+
+
+def _newest_first(messages: Messages) -> Messages:
+    return messages.alias(latest=LATEST).order_by("-latest", "-pk")
 
 
 def narrowed(

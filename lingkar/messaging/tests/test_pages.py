@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -39,6 +40,14 @@ def test_inbox_leaves_out_codes_and_what_waits(cast):
     response = cast.client("alice").get(reverse(INBOX))
     assert list(response.context["page"]) == []
     assert b"No messages yet" in response.content
+
+
+def test_a_reminder_asked_for_long_ago_and_sent_today_is_on_top(cast):
+    old = timezone.now() - timedelta(days=20)
+    reminder = a_message(cast.alice, created_at=old)
+    yesterday = timezone.now() - timedelta(days=1)
+    other = a_message(cast.alice, created_at=yesterday, sent_at=yesterday)
+    assert list(cast.client("alice").get(reverse(INBOX)).context["page"]) == [reminder, other]
 
 
 def test_inbox_shows_what_the_mail_could_not_bring(cast):
@@ -95,9 +104,10 @@ def test_a_message_is_not_there_for_anybody_else(cast, who):
 
 
 def test_the_operator_sees_that_it_went_not_what_it_says(cast):
-    message = a_message(cast.alice, body="A secret of Alice")
+    message = a_message(cast.alice, body="A secret of Alice", state=State.FAILED, error="550 no such mailbox")
     page = cast.client("gus").get(page_of(message)).content.decode()
     assert cast.alice.email in page
+    assert "550 no such mailbox" in page
     assert "A secret of Alice" not in page
     message.refresh_from_db()
     assert message.read_at is None
