@@ -17,7 +17,7 @@ class Scheme(models.Model):
     version = models.CharField(max_length=40)
     source = models.CharField(max_length=300)
     source_url = models.URLField(max_length=300, blank=True)
-    licence = models.CharField(max_length=120)
+    licence = models.CharField(max_length=300)
     checked_on = models.DateField()
     digest = models.CharField(max_length=64, blank=True, editable=False)  # of the files last loaded
 

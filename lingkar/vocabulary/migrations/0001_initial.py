@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('version', models.CharField(max_length=40)),
                 ('source', models.CharField(max_length=300)),
                 ('source_url', models.URLField(blank=True, max_length=300)),
-                ('licence', models.CharField(max_length=120)),
+                ('licence', models.CharField(max_length=300)),
                 ('checked_on', models.DateField()),
                 ('digest', models.CharField(blank=True, editable=False, max_length=64)),
             ],

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Max, Model
+from django.db.models.functions import Length
 from django.utils import timezone
 
 from lingkar.vocabulary.actions import load_vocabulary
@@ -122,3 +124,11 @@ def test_the_command_tells_what_it_did(vocabulary: None) -> None:
 def test_the_whole_vocabulary_loaded_again_changes_nothing(vocabulary: None) -> None:
     for loaded in load_vocabulary(again=True).values():
         assert (loaded.added, loaded.changed, loaded.ended, loaded.labels) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("model", [Scheme, Concept, Label, Mapping])
+def test_everything_loaded_fits_its_column(vocabulary: None, model: type[Model]) -> None:
+    """SQLite would keep a text that is too long; PostgreSQL refuses it."""
+    limits = {field.name: field.max_length for field in model._meta.fields if getattr(field, "max_length", None)}
+    longest = model.objects.aggregate(**{f"{name}_length": Max(Length(name)) for name in limits})
+    assert {name: longest[f"{name}_length"] for name in limits if longest[f"{name}_length"] > limits[name]} == {}
