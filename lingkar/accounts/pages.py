@@ -9,7 +9,7 @@ from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
-from lingkar.accounts.enums import SizeCode
+from lingkar.accounts.enums import OrganisationKind, SizeCode
 from lingkar.accounts.models import Organisation
 from lingkar.accounts.sizes import SizeClass
 from lingkar.core.models import AuditEvent
@@ -19,6 +19,7 @@ from lingkar.vocabulary import queries as vocabulary
 
 type Fact = dict[str, Any]
 
+BUSINESSES = {OrganisationKind.FIRM, OrganisationKind.BUYER, OrganisationKind.SERVICE_PROVIDER}
 REASONS: dict[str, str | Promise] = {
     "no-rule": gettext_lazy("We know of no rule for this country."),
     "not-verified": gettext_lazy("We have not been able to read this country's rule in its source yet."),
@@ -72,8 +73,10 @@ def _money(firm: Organisation, name: str) -> str | None:
     return written.money(amount, firm.turnover_currency, current().code)
 
 
-def size_facts(firm: Organisation) -> dict[str, Any]:
-    """The size class with its law and source, or why there is none and what would help."""
+def size_facts(firm: Organisation) -> dict[str, Any] | None:
+    """The size class with its law and source, or why there is none and what would help. Only of a business."""
+    if firm.kind not in BUSINESSES:
+        return None
     size = firm.size_class
     return {
         "label": SizeCode(size.code).label,

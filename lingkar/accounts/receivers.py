@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import authentication_step_completed
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from lingkar.accounts.actions import verify_address
 from lingkar.accounts.enums import Channel
@@ -25,7 +28,10 @@ def note_proved_address(
 
 
 @receiver(authenticator_added, dispatch_uid="accounts.factor_added")
-def note_added_factor(user: Person, authenticator: Any, **kwargs: Any) -> None:
+def note_added_factor(request: HttpRequest, user: Person, authenticator: Any, **kwargs: Any) -> None:
+    """Who has just used the new key or app is not asked for it again to see her spare codes."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, "mfa", type=str(authenticator.type), reauthenticated=True)
     record_audit(verb="add-factor", thing=user, by=user, details={"type": str(authenticator.type)})
 
 

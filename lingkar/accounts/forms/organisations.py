@@ -16,6 +16,7 @@ from lingkar.vocabulary.models import Concept
 
 from .choices import offer, read_concept, read_tristate, write_tristate
 
+MORE = ("women_led", "youth_led", "rural", "languages")
 FIRST_YEAR = 2000
 ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("", _("I would rather not say"))]
 
@@ -112,6 +113,16 @@ class DetailsForm(forms.Form):
         offer(self, "turnover_currency", _currencies(organisation))
         this_year = timezone.localdate().year
         self.fields["turnover_year"].widget.attrs |= {"inputmode": "numeric", "min": FIRST_YEAR, "max": this_year}
+
+    def main_fields(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name not in MORE]
+
+    def more_fields(self) -> list[forms.BoundField]:
+        """What a firm may tell about itself, folded away at first."""
+        return [field for field in self if field.name in MORE]
+
+    def opens_more(self) -> bool:
+        return self.is_bound and any(name in self.errors for name in MORE)
 
     def _offer(self, name: str, offered: Any, names: dict[str, str], held: Concept | None) -> None:
         codes = list(offered.values_list("code", flat=True))

@@ -63,6 +63,10 @@ class Person(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.name
 
+    def has_usable_password(self) -> bool:
+        """An empty password is none: nobody is ever asked for it."""
+        return bool(self.password) and super().has_usable_password()
+
     def get_session_auth_hash(self) -> str:
         return self._fingerprint()
 

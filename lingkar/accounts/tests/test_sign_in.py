@@ -258,13 +258,6 @@ def test_addresses_nobody_proved_are_forgotten():
     assert [person.email for person in Person.objects.all()] == ["new@example.com"]
 
 
-def test_the_plain_mail_of_this_room(settings, client):
-    settings.ACCOUNT_ADAPTER = "lingkar.accounts.adapter.AccountAdapter"
-    client.post("/en/sign-in/", {"address": "nur@example.com"})
-    assert newest_code() in mail.outbox[-1].body
-    assert "15 minutes" in mail.outbox[-1].body
-
-
 def test_staff_without_a_second_step_are_led_to_it(client, settings):
     from lingkar.accounts.testing import a_duty
 

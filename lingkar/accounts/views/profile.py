@@ -47,6 +47,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "addresses": _addresses(person),
             "organisations": queries.organisations_of(person),
             "duties": access.duties_of(person),
+            "is_operator": access.may(person, "view", "audit"),
             "lacks_factor": access.lacks_second_factor(person),
         },
     )
@@ -109,7 +110,7 @@ def _send_proof(request: HttpRequest, person: Person, channel: str, value: str) 
 
 
 def _digest(code: str) -> str:
-    return salted_hmac("lingkar.accounts.address", code).hexdigest()
+    return salted_hmac("lingkar.accounts.address", code, algorithm="sha256").hexdigest()
 
 
 @login_required

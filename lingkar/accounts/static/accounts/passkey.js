@@ -1,7 +1,8 @@
 // Passkeys. Without this script, or in a browser that has none, the code by mail is the way; nothing is lost.
 "use strict";
 (() => {
-  if (!window.PublicKeyCredential) return;
+  // Passkeys belong to a name; a bare network address has none.
+  if (!window.PublicKeyCredential || /^[\d.]+$|:/.test(location.hostname)) return;
 
   const toBytes = (text) => {
     const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
