@@ -14,7 +14,7 @@ class KitField(BoundField):
 
     @property
     def is_optional(self) -> bool:
-        return not self.field.required and not self.is_tick
+        return not (self.field.required or self.is_tick or getattr(self.field, "needed_sometimes", False))
 
     @property
     def anchor(self) -> str:
