@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -162,25 +163,31 @@ def load_walk(firm: Organisation, sketch: FirmSketch, stage: str, *, by: Person,
     if stage == "none":
         return
     random = Random(f"{SEED}-{sketch.seed}")  # noqa: S311 - invention, not security
-    check = start_assessment(
-        country=firm.country,
-        sector=firm.sector,
-        workers_band=band_of(firm.workers),
-        organisation=firm,
-        facilitator=facilitator,
-        by=by,
-    )
-    answers = invent_answers(check, sketch.seed, sketch.money_scale, sketch.workers)
+    facts: dict[str, Any] = {
+        "country": firm.country,
+        "sector": firm.sector,
+        "workers_band": band_of(firm.workers),
+        "organisation": firm,
+        "facilitator": facilitator,
+    }
+    answers = invent_answers(as_asked(facts), sketch.seed, sketch.money_scale, sketch.workers)
     if stage == "open":
+        check = start_assessment(**facts, by=by)
         for code in list(answers)[:5]:
             save_answer(assessment=check, question=code, said=answers[code], by=by)
         return
-    submit_whole_check(assessment=check, answers=answers, by=by)
+    check = submit_whole_check(**facts, answers=answers, by=by)
     backdate(check, days=random.randint(20, 150) if stage != "rechecked" else random.randint(190, 300))
     if stage in ("planning", "rechecked"):
         load_plan(check, random, by)
     if stage == "rechecked":
         load_recheck(check, answers, random, by)
+
+
+def as_asked(facts: dict[str, Any]) -> Assessment:
+    """A check that is not kept: only to know which questions such a firm is asked."""
+    told = {name: facts[name] for name in ("country", "sector", "workers_band")}
+    return Assessment(questionnaire=bridge.latest_questionnaire().version, **told)
 
 
 def load_plan(check: Assessment, random: Random, by: Person) -> None:
