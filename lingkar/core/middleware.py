@@ -21,12 +21,15 @@ HEADERS = {
 
 
 class SafeHeaders:
-    """The security headers Django has no setting for."""
+    """The security headers Django has no setting for; and cookies nobody of ours can have written."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        # A quoted cookie may unpack to NUL, which no database takes: gone before anybody looks up a session by it.
+        for name in [name for name, value in request.COOKIES.items() if "\0" in name + value]:
+            del request.COOKIES[name]
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
@@ -40,9 +43,6 @@ class InputGuard:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        # A quoted cookie may unpack to NUL; a cookie like that was not written by us.
-        for name in [name for name, value in request.COOKIES.items() if "\0" in name + value]:
-            del request.COOKIES[name]
         if _length(request) > settings.MAX_BODY_BYTES:
             return too_large(request)
         try:

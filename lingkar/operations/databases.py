@@ -26,14 +26,19 @@ def member() -> str:
 def is_filled() -> bool:
     """Whether somebody already lives here: an empty house may be written over."""
     from django.conf import settings
-    from django.db import connection
 
     people = settings.AUTH_USER_MODEL.lower().replace(".", "_")
-    if people not in connection.introspection.table_names():
-        return False
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT 1 FROM {connection.ops.quote_name(people)} LIMIT 1")  # noqa: S608  our own name
-        return cursor.fetchone() is not None
+    if kind() == "sqlite":
+        with closing(_sqlite(_name())) as database:
+            known = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", [people]).fetchone()
+            return known is not None and database.execute(f"SELECT 1 FROM {people} LIMIT 1").fetchone() is not None  # noqa: S608
+    import psycopg
+
+    with psycopg.connect(**_reached()) as connection:
+        known = connection.execute("SELECT to_regclass(%s)", [people]).fetchone()
+        if known is None or known[0] is None:
+            return False
+        return connection.execute(f"SELECT 1 FROM {people} LIMIT 1").fetchone() is not None  # noqa: S608
 
 
 def copy_to(file: Path) -> None:
@@ -87,8 +92,12 @@ def _run(command: list[str]) -> None:
 
 def _connection() -> dict[str, str]:
     """Where to connect, in the environment: on the command line anybody on the machine could read the password."""
+    return {f"PG{name.upper().replace('DBNAME', 'DATABASE')}": value for name, value in _reached().items()}
+
+
+def _reached() -> dict[str, Any]:
     from django.conf import settings
 
     found: dict[str, Any] = settings.DATABASES["default"]
-    named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD", "PGDATABASE": "NAME"}
-    return {variable: str(found[key]) for variable, key in named.items() if found.get(key)}
+    named = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    return {name: str(found[key]) for name, key in named.items() if found.get(key)}

@@ -1,9 +1,10 @@
 """No file grows because it was first. The exceptions below may only become fewer and smaller."""
 
 import ast
+import gzip
 from pathlib import Path
 
-from .repository import ending, named
+from .repository import ROOT, ending, named
 
 PYTHON_LINES = 400
 TEST_LINES = 350
@@ -57,3 +58,9 @@ def _limit(path: Path) -> int:
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
+
+
+def test_the_script_of_the_offline_shell_stays_small():
+    """It is loaded on every page, over networks that are slow and paid by the byte."""
+    folder = ROOT / "lingkar/core/static/core/js"
+    assert sum(len(gzip.compress((folder / name).read_bytes())) for name in ("offline.js", "worker.js")) < 6 * 1024

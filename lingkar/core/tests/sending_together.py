@@ -44,6 +44,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "lingkar.settings"
     django.setup()
     settings.ROOT_URLCONF = "lingkar.core.tests.room"
+    settings.MIGRATION_MODULES = {name.rpartition(".")[2]: None for name in settings.INSTALLED_APPS}
     call_command("migrate", verbosity=0, run_syncdb=True)
     sys.stdout.write(json.dumps(send_together()) + "\n")
 
