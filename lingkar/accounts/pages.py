@@ -38,21 +38,30 @@ MISSING: dict[str, str | Promise] = {
 
 
 def facts_of(firm: Organisation) -> list[Fact]:
-    """What is told about an organisation, unknown things included."""
+    """What is told about an organisation; what would help and is not known is said to be so."""
     code = current().code
+    area, sector = firm.area, firm.sector
     return [
         _fact(gettext("What it is"), firm.get_kind_display()),
         _fact(gettext("Country"), vocabulary.label(firm.country, "countries", code)),
-        _fact(gettext("Province or state"), vocabulary.label(firm.area, "areas", code) if firm.area else None),
-        _fact(gettext("Mainly does"), vocabulary.label(firm.sector, "sectors", code) if firm.sector else None),
+        _fact(gettext("Province or state"), vocabulary.label(area, "areas", code) if area else None),
+        _fact(gettext("Mainly does"), vocabulary.label(sector, "sectors", code) if sector else None),
         _fact(gettext("People working"), None if firm.workers is None else written.number(firm.workers, code)),
         _fact(gettext("Sales in a year"), _money(firm, "turnover")),
+        *(fact for fact in _told_freely(firm) if fact["text"]),
+    ]
+
+
+def _told_freely(firm: Organisation) -> list[Fact]:
+    """Whoever would rather not say is not reminded of it."""
+    spoken = (LANGUAGES[one].endonym for one in firm.languages if one in LANGUAGES)
+    return [
         _fact(gettext("Worth of what it owns"), _money(firm, "assets")),
         _fact(gettext("Registered"), _said(firm.registered)),
         _fact(gettext("Led by women"), _said(firm.women_led)),
         _fact(gettext("Led by people under 35"), _said(firm.youth_led)),
         _fact(gettext("In the countryside"), _said(firm.rural)),
-        _fact(gettext("Languages"), ", ".join(LANGUAGES[one].endonym for one in firm.languages if one in LANGUAGES)),
+        _fact(gettext("Languages"), ", ".join(spoken)),
     ]
 
 

@@ -22,7 +22,7 @@ def test_country_first_then_the_rest(cast):
     client = cast.client("eko")
     answer = client.post(NEW, {"name": "  Toko   Baru ", "country": "ID", "kind": "firm"})
     firm = Organisation.objects.get(name="Toko Baru")
-    assert answer.headers["Location"] == page("organisation-details", firm)
+    assert answer.headers["Location"] == page("organisation-details", firm) + "?new=1"
     assert (firm.workers, firm.registered, firm.sector, firm.turnover_currency) == (None, None, None, "IDR")
     assert firm.memberships.get().role == "owner"
     text = client.get(page("organisation-details", firm)).content.decode()

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -41,7 +42,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         firm = actions.create_organisation(**form.cleaned_data, by=person)
         access.choose_organisation(request, firm)
-        return redirect("accounts-organisation-details", firm.code)
+        return redirect(f"{reverse('accounts-organisation-details', args=[firm.code])}?new=1")
     return render(request, "accounts/organisation_new.html", {"form": form})
 
 
@@ -64,7 +65,8 @@ def organisation_details(request: HttpRequest, code: str) -> HttpResponse:
         actions.change_organisation(organisation=firm, facts=form.cleaned_data, by=signed_in_person(request))
         messages.success(request, gettext("It is saved."))
         return redirect("accounts-organisation", firm.code)
-    return render(request, "accounts/organisation_details.html", {"form": form, "firm": firm})
+    context = {"form": form, "firm": firm, "is_new": "new" in request.GET}
+    return render(request, "accounts/organisation_details.html", context)
 
 
 @login_required
