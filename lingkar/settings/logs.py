@@ -2,6 +2,7 @@
 
 import logging
 import re
+from copy import copy
 from typing import Any
 
 _ADDRESSES = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|\+\d[\d -]{6,}\d")
@@ -17,6 +18,10 @@ class OneLine(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
+        if record.levelno < logging.ERROR or record.name.startswith("django.security"):
+            # What a stranger sent is told in one sentence; where in our code it was refused helps nobody.
+            record = copy(record)
+            record.exc_info = record.exc_text = None
         return clean(super().format(record))
 
 

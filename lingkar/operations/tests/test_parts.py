@@ -60,3 +60,16 @@ def test_log_lines_are_one_line_and_know_nobody():
 
 def test_a_secret_in_an_address_is_taken_out_of_the_log():
     assert clean("GET /en/shared/" + "b2c3d4f5g6" * 4 + "/") == "GET /en/shared/(secret)/"
+
+
+def test_what_strangers_send_leaves_one_sentence_and_no_trace_of_code():
+    try:
+        raise ValueError("inside")
+    except ValueError as error:
+        trace = (ValueError, error, error.__traceback__)
+    lines = {
+        level: OneLine().format(logging.LogRecord("x", level, "", 1, "said", None, trace))
+        for level in (logging.WARNING, logging.ERROR)
+    }
+    assert "inside" not in lines[logging.WARNING]
+    assert "inside" in lines[logging.ERROR]
