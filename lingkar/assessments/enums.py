@@ -47,7 +47,6 @@ class PathwayOrder(models.TextChoices):
     RANK = "rank", _("Best fit")
     PAYBACK = "payback", _("Fast payback")
     COST = "cost", _("Low cost")
-    SAVING = "saving", _("Largest saving")
     CARBON = "carbon", _("Carbon")
 
 

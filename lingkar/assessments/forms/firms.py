@@ -92,6 +92,7 @@ class AssistForm(forms.Form):
         self.fields["country"].choices = choices("countries", language, blank=_("Choose a country"))  # type: ignore[attr-defined]
         self.fields["sector"].choices = choices("sectors", language, blank=_("Not told"))  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", _("Not told")), *_areas_grouped(language)]  # type: ignore[attr-defined]
+        self.fields["witness"].needed_sometimes = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data

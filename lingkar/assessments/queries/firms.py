@@ -14,7 +14,7 @@ from lingkar.accounts.enums import DutyKind, OrganisationKind
 from lingkar.accounts.models import Organisation, Person
 from lingkar.accounts.queries import consents_to_assist
 from lingkar.assessments.enums import AssessmentState, FirmCheckState, WorkersBand
-from lingkar.assessments.models import Assessment, PlannedAction
+from lingkar.assessments.models import Assessment, Plan, PlannedAction
 
 WORKERS = {
     WorkersBand.ALONE: (1, 1),
@@ -40,6 +40,7 @@ class FirmRow:
     check: str | None
     checked_at: datetime | None
     completeness: float | None
+    plan: str | None
     is_demonstration: bool
 
 
@@ -66,6 +67,7 @@ def _with_facts(firms: QuerySet[Organisation], person: Person) -> QuerySet[Organ
         check_begun=Exists(checks),
         check_finished=Exists(finished),
         has_plan=Exists(PlannedAction.objects.filter(plan__organisation=OuterRef("pk"))),
+        plan_code=Subquery(Plan.objects.filter(organisation=OuterRef("pk")).values("code")[:1]),
         last_check=Subquery(finished.values("code")[:1]),
         open_check=Subquery(checks.filter(state=AssessmentState.OPEN).values("code")[:1]),
         checked_at=Subquery(finished.values("finished_at")[:1]),
@@ -114,6 +116,7 @@ def _row(firm: Any) -> FirmRow:
         check=(firm.last_check or firm.open_check) if may_open else None,
         checked_at=firm.checked_at if may_open else None,
         completeness=firm.completeness if may_open else None,
+        plan=firm.plan_code if may_open and firm.has_plan else None,
         is_demonstration=firm.is_demonstration,
     )
 

@@ -76,9 +76,7 @@ def test_start_is_filled_in_from_the_firm(vocabulary, cast: Cast):
 def test_start_refuses_a_forged_firm(vocabulary, cast: Cast):
     facts = {"country": "TH", "workers_band": "2-9", "sector": "56", "firm": cast.other.code}
     assert cast.client("alice").post(reverse("assessments-start"), facts).status_code == 404
-    assert cast.client("bob").post(
-        reverse("assessments-start"), facts | {"firm": cast.warung.code}
-    ).status_code == 403
+    assert cast.client("bob").post(reverse("assessments-start"), facts | {"firm": cast.warung.code}).status_code == 403
     assert not Assessment.objects.exists()
 
 
@@ -243,7 +241,9 @@ def test_list_shows_own_checks_with_the_same_queries(vocabulary, cast: Cast, dja
     for _ in range(2):
         a_check(person=cast.alice, organisation=cast.warung)
         client.get(reverse("assessments-list"))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             page = client.get(reverse("assessments-list")).content.decode()
         counts.append(len(queries))
         a_check(person=cast.alice, organisation=cast.warung)

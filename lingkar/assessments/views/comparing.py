@@ -46,6 +46,18 @@ class Change:
     known_now: str
     same_questions: bool
 
+    @property
+    def moved(self) -> list[TopicChange]:
+        return [topic for topic in self.topics if topic.direction in {"up", "down"}]
+
+    @property
+    def same(self) -> list[str]:
+        return [topic.name for topic in self.topics if topic.direction == "same"]
+
+    @property
+    def unknown(self) -> list[str]:
+        return [topic.name for topic in self.topics if topic.direction == "unknown"]
+
 
 def compare(earlier: Assessment, before: Result, later: Assessment, now: Result) -> Change:
     old, new = standing_of(earlier, before), standing_of(later, now)

@@ -47,6 +47,7 @@ def pathway(request: HttpRequest, code: str) -> HttpResponse:
         "can_pick": access.may_on(visitor, assessment, "change") and bool(offered),
         "not_fitting": _not_fitting(found, questionnaire),
         "spending_unknown": _spending_unknown(found),
+        "none_ticked": "none" in request.GET,
     }
     return render(request, "assessments/pathway.html", context)
 
@@ -63,7 +64,7 @@ def pick(request: HttpRequest, code: str) -> HttpResponseBase:
     chosen = request.POST.getlist("action")
     actions.pick_actions(pathway=found, actions=chosen, by=visitor.person)
     if not found.picked:
-        return redirect(reverse("assessments-pathway", args=[code]) + "?none=1#pick")
+        return redirect(reverse("assessments-pathway", args=[code]) + "?none=1#none")
     if visitor.person is None:
         back = reverse("assessments-keep", args=[code])
         return redirect(f"{reverse('accounts-sign-in')}?{urlencode({'next': back})}")

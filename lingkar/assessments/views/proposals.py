@@ -92,8 +92,6 @@ def in_order(proposals: Iterable[Kept], order: str) -> list[Kept]:
         return sorted(listed, key=lambda kept: _rising(kept["payback"]))
     if order == PathwayOrder.COST:
         return sorted(listed, key=lambda kept: _rising(kept["cost"]))
-    if order == PathwayOrder.SAVING:
-        return sorted(listed, key=lambda kept: _falling(kept["saving"]))
     if order == PathwayOrder.CARBON:
         return sorted(listed, key=lambda kept: _falling(kept["co2e"]))
     return listed
