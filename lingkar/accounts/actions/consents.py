@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, override
 
-from lingkar.accounts.consents import WORDINGS
+from lingkar.accounts.consents import WORDINGS, Wording
 from lingkar.accounts.enums import ConsentChannel, Purpose
 from lingkar.accounts.models import Consent, Organisation, Person
 from lingkar.core.actions import record_audit
+from lingkar.languages.registry import SOURCE
 
 
 @dataclass(frozen=True)
@@ -70,10 +71,10 @@ def record_consent(*, organisation: Organisation, facilitator: Person, given: Co
 
 def _write_down(consent: Consent, *, by: Person) -> Consent:
     wording = WORDINGS[consent.purpose]
-    consent.language = consent.language or get_language() or "en"
     consent.wording_version = wording.version
-    with override(consent.language):
-        consent.wording = str(wording.text)
+    spoken = consent.language  # a facilitator says which language was read out or signed; a screen shows what it has
+    consent.wording, shown_in = _words(wording, spoken or get_language() or SOURCE)
+    consent.language = spoken or shown_in
     consent.save()
     record_audit(
         verb="give",
@@ -83,6 +84,15 @@ def _write_down(consent: Consent, *, by: Person) -> Consent:
         details={"purpose": consent.purpose, "channel": consent.channel, "version": wording.version},
     )
     return consent
+
+
+def _words(wording: Wording, language: str) -> tuple[str, str]:
+    """The words as they are shown, and the language they really are in: English where no translation is there yet."""
+    with override(SOURCE):
+        source = str(wording.text)
+    with override(language):
+        shown = str(wording.text)
+    return shown, SOURCE if shown == source else language
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.functional import lazy
+from django.utils.translation import get_language, override
 
 from lingkar.accounts import actions, queries
 from lingkar.accounts.enums import Purpose
@@ -110,3 +112,17 @@ def test_saying_yes_twice_is_one_yes(cast):
     assert queries.has_consent(cast.alice, Purpose.NEWS)
     assert not queries.has_consent(cast.alice, Purpose.REMINDERS)
     assert not queries.has_consent(cast.bob, Purpose.NEWS)
+
+
+def test_the_language_kept_is_the_one_the_words_were_in(cast, monkeypatch):
+    from lingkar.accounts import consents
+    from lingkar.accounts.consents import Wording
+
+    spoken = lazy(lambda: {"id": "Ya, kami setuju."}.get(get_language(), "Yes, we agree."), str)()
+    monkeypatch.setitem(consents.WORDINGS, Purpose.NEWS, Wording("test", spoken, for_organisation=False))
+    with override("id"):
+        there = actions.give_consent(purpose=Purpose.NEWS, person=cast.alice, by=cast.alice)
+    with override("km"):
+        not_there = actions.give_consent(purpose=Purpose.NEWS, person=cast.bob, by=cast.bob)
+    assert (there.language, there.wording) == ("id", "Ya, kami setuju.")
+    assert (not_there.language, not_there.wording) == ("en", "Yes, we agree.")

@@ -1,6 +1,7 @@
 """The operator's pages."""
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.urls import reverse
 
 from lingkar.accounts import actions
@@ -66,3 +67,17 @@ def test_a_wrong_duty_is_not_given(cast, wrong):
     told = {"email": "bob@example.com", "duty": "operator", "country": ""} | wrong
     assert cast.client("gus").post(DUTIES, told).status_code == 200
     assert Duty.objects.count() == before
+
+
+def test_the_console_gives_the_first_duty(db, capsys):
+    call_command("give_duty", "Root@Example.com", "operator")
+    call_command("give_duty", "root@example.com", "facilitator", "--country", "id")
+    held = Duty.objects.filter(person__email="root@example.com").order_by("id")
+    assert [(duty.duty, duty.country and duty.country.code) for duty in held] == [
+        ("operator", None), ("facilitator", "ID"),
+    ]  # fmt: skip
+    with pytest.raises(CommandError):
+        call_command("give_duty", "root", "operator")
+    with pytest.raises(CommandError):
+        call_command("give_duty", "root@example.com", "operator", "--country", "ZZ")
+    assert "is operator now" in capsys.readouterr().out
