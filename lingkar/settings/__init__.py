@@ -133,10 +133,6 @@ WHITENOISE_USE_FINDERS = _PLAIN_STATIC
 WHITENOISE_AUTOREFRESH = DEBUG
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
 LOGIN_URL = "accounts-sign-in"
 LOGIN_REDIRECT_URL = "home-desk"
 LOGOUT_REDIRECT_URL = "home-landing"

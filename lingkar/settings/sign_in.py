@@ -9,6 +9,12 @@ REQUIRE_STAFF_MFA = read_environment().mode is Mode.PRODUCTION
 # Whoever installs a channel that reaches phones turns this on; the sign-in page then takes mail or phone.
 LINGKAR_PHONE_CHANNEL = False
 
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+    "lingkar.accounts.backends.DutyBackend",
+]
+
 ACCOUNT_ADAPTER = (
     "lingkar.messaging.sign_in.SignInAdapter"
     if find_spec("lingkar.messaging.sign_in")

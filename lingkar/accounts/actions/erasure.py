@@ -12,6 +12,7 @@ from lingkar.accounts import privacy
 from lingkar.accounts.enums import Role
 from lingkar.accounts.models import Consent, Invitation, Membership, Organisation, Person
 from lingkar.core.actions import record_audit
+from lingkar.languages.queries import suggestions_by
 
 
 def ends_with(person: Person) -> list[Organisation]:
@@ -47,7 +48,9 @@ def erase_person(*, person: Person, by: Person) -> None:
 
 
 def _export(person: Person) -> dict[str, Any]:
+    told = ("language", "source", "proposed", "note", "state", "created_at")
     return {
+        "suggestions": list(suggestions_by(person).values(*told)),
         "person": {
             "code": person.code,
             "name": person.name,

@@ -98,3 +98,10 @@ PAGES = [
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.name}-{page.action}")
 def test_each_page_opens_for_those_the_table_lets_in(vocabulary, page):
     walk(page)
+
+
+def test_the_language_editor_holds_the_permission_that_languages_asks_for(cast):
+    assert cast.farah.has_perm("languages.change_suggestion")
+    for person in (cast.alice, cast.dara, cast.gus):
+        assert not person.has_perm("languages.change_suggestion")
+    assert not cast.farah.has_perm("accounts.delete_person")
