@@ -133,7 +133,7 @@ def _renew_reminder(planned: PlannedAction, by: Person) -> None:
     cancel_messages(about=planned, template=REMINDER, by=by)
     if not (planned.remind and planned.is_open and planned.due_on is not None):
         return
-    due_at = _morning_before(planned.due_on, by.time_zone)
+    due_at = _morning_before(planned.due_on, _zone_of(planned.plan, by))
     if due_at <= timezone.now():
         return
     send(
@@ -154,9 +154,15 @@ def _renew_reminder(planned: PlannedAction, by: Person) -> None:
     )
 
 
-def _morning_before(day: date, zone: str) -> datetime:
+def _morning_before(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day - timedelta(days=1), REMINDER_HOUR, tzinfo=zone)
+
+
+def _zone_of(plan: Plan, reader: Person) -> ZoneInfo:
+    """The zone she chose; "UTC" means that she has not, then the first one of her firm's or her own country."""
+    country = plan.organisation.country if plan.organisation else reader.country
+    zones = [reader.time_zone] if reader.time_zone != "UTC" else list((country and country.fact("time_zones")) or [])
     try:
-        place = ZoneInfo(zone)
+        return ZoneInfo(zones[0] if zones else "UTC")
     except (ZoneInfoNotFoundError, ValueError):
-        place = ZoneInfo("UTC")
-    return datetime.combine(day - timedelta(days=1), REMINDER_HOUR, tzinfo=place)
+        return ZoneInfo("UTC")
