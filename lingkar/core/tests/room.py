@@ -75,7 +75,9 @@ def become(request: HttpRequest, pk: int) -> HttpResponse:
 
 urlpatterns = [
     path("", include("lingkar.core.urls_plain")),
-    path("offline/", include([path("", done, {"pk": 0}, name="core-offline")])),
+    path("offline/", done, {"pk": 0}, name="core-offline"),
+    path("en/", done, {"pk": 1}, name="home-landing"),
+    path("check/", done, {"pk": 2}, name="assessments-all"),
     path("note/", note, name="test-note"),
     path("done/<int:pk>/", done, name="test-done"),
     path("counted/", counted, name="test-counted"),

@@ -192,6 +192,13 @@ def test_a_page_never_seen_says_so_without_a_network(page):
     expect(page.locator("h1")).to_have_text("Done 0")  # this room's page for "no network"
 
 
+def test_the_installed_app_opens_without_a_network(page):
+    open_note(page)
+    away(page)
+    page.goto("/")
+    expect(page.locator("h1")).to_have_text("Done 1")  # this room's first page
+
+
 def test_pages_of_a_signed_in_person_are_not_kept(page, django_user_model):
     alice = django_user_model.objects.create(email="alice@example.org")
     open_note(page)

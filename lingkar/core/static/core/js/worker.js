@@ -58,7 +58,10 @@ async function page(event) {
 async function find(request) {
   const pages = await caches.open(PAGES);
   const shell = await caches.open(SHELL);
-  return (await pages.match(request)) || (await shell.match(request, { ignoreSearch: true })) || shell.match(OFFLINE);
+  // The installed app opens at "/", which only leads on to the first page in the reader's language.
+  const url = new URL(request.url);
+  const asked = url.pathname === "/" ? new URL(`/${KEPT.language}/`, url).href : request.url;
+  return (await pages.match(asked)) || (await shell.match(asked, { ignoreSearch: true })) || shell.match(OFFLINE);
 }
 
 async function remember(request, answer) {
