@@ -44,10 +44,12 @@ class FirmRow:
     is_demonstration: bool
 
 
-def firms_for(person: Person, asked: Mapping[str, Any]) -> QuerySet[Organisation]:
+def firms_for(person: Person, asked: Mapping[str, Any]) -> QuerySet[Any]:
     """Firms of the countries of her duty, those she may open first. What she may not open she cannot filter by."""
     duties = [duty for duty in duties_of(person) if duty.duty in {DutyKind.FACILITATOR, DutyKind.OPERATOR}]
-    firms = Organisation.objects.filter(kind=OrganisationKind.FIRM).select_related("country", "area", "sector")
+    firms: QuerySet[Any] = Organisation.objects.filter(kind=OrganisationKind.FIRM).select_related(
+        "country", "area", "sector"
+    )
     countries = [duty.country_id for duty in duties]
     if None not in countries:
         firms = firms.filter(country_id__in=[each for each in countries if each])
@@ -55,14 +57,14 @@ def firms_for(person: Person, asked: Mapping[str, Any]) -> QuerySet[Organisation
     return _filtered(firms, asked).order_by("-may_open", "name", "pk")
 
 
-def firm_rows(firms: Iterable[Organisation]) -> list[FirmRow]:
+def firm_rows(firms: Iterable[Any]) -> list[FirmRow]:
     return [_row(firm) for firm in firms]
 
 
-def _with_facts(firms: QuerySet[Organisation], person: Person) -> QuerySet[Organisation]:
+def _with_facts(firms: QuerySet[Any], person: Person) -> QuerySet[Any]:
     checks = Assessment.objects.filter(organisation=OuterRef("pk")).order_by("-started_at", "-pk")
     finished = checks.filter(state=AssessmentState.FINISHED).order_by("-finished_at", "-pk")
-    return firms.annotate(
+    annotated: QuerySet[Any] = firms.annotate(
         may_open=Exists(consents_to_assist(person).filter(organisation=OuterRef("pk"))),
         check_begun=Exists(checks),
         check_finished=Exists(finished),
@@ -73,9 +75,10 @@ def _with_facts(firms: QuerySet[Organisation], person: Person) -> QuerySet[Organ
         checked_at=Subquery(finished.values("finished_at")[:1]),
         completeness=Subquery(finished.values("result__completeness")[:1]),
     )
+    return annotated
 
 
-def _filtered(firms: QuerySet[Organisation], asked: Mapping[str, Any]) -> QuerySet[Organisation]:
+def _filtered(firms: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
     for name, field in (("country", "country__code"), ("area", "area__code"), ("sector", "sector__code")):
         if asked.get(name):
             firms = firms.filter(**{field: asked[name]})

@@ -94,9 +94,7 @@ def test_cookie_cannot_be_made_up(vocabulary):
 
 def test_picks_live_through_sign_in(vocabulary, client):
     assessment = begin(client)
-    client.post(
-        reverse("assessments-question", args=[assessment.code, "electricity-cost"]), {"answer": "1200000"}
-    )
+    client.post(reverse("assessments-question", args=[assessment.code, "electricity-cost"]), {"answer": "1200000"})
     client.post(reverse("assessments-review", args=[assessment.code]))
     path = Assessment.objects.get().pathway
     chosen = [kept["action"] for kept in path.detail["proposals"]][:2]

@@ -30,7 +30,9 @@ def test_pathway_shows_money_evidence_and_reasons(vocabulary, cast: Cast):
         assert part in page
 
 
-@pytest.mark.parametrize(("order", "part", "sign"), [("payback", "payback", 1), ("cost", "cost", 1), ("carbon", "co2e", -1)])
+@pytest.mark.parametrize(
+    ("order", "part", "sign"), [("payback", "payback", 1), ("cost", "cost", 1), ("carbon", "co2e", -1)]
+)
 def test_pathway_sorts_by_address_with_unknown_last(vocabulary, cast: Cast, order, part, sign):
     assessment = a_check(person=cast.alice, organisation=cast.warung)
     url = reverse("assessments-pathway", args=[assessment.code])

@@ -24,9 +24,7 @@ def test_result_shows_strengths_gaps_and_facts(vocabulary, cast: Cast):
 
 
 def test_unknown_is_never_zero(vocabulary, cast: Cast):
-    assessment = a_check(
-        person=cast.alice, organisation=cast.warung, answers={question: UNKNOWN for question in STALL}
-    )
+    assessment = a_check(person=cast.alice, organisation=cast.warung, answers=dict.fromkeys(STALL, UNKNOWN))
     detail = assessment.result.detail
     assert detail["completeness"] == 0
     assert all(topic["practice"] is None for topic in detail["topics"].values())

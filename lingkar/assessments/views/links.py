@@ -27,7 +27,7 @@ def share(request: HttpRequest, code: str) -> HttpResponseBase:
     form = ShareForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         link = actions.make_share_link(
-            assessment=assessment, language=spoken(), days=form.cleaned_data["days"], by=visitor.person
+            assessment=assessment, language=spoken(), days=form.cleaned_data["days"], by=visitor.someone
         )
         return redirect(reverse("assessments-share", args=[code]) + f"#{link.code}")
     now = timezone.now()
@@ -46,7 +46,7 @@ def share(request: HttpRequest, code: str) -> HttpResponseBase:
 def withdraw(request: HttpRequest, code: str, link: str) -> HttpResponse:
     visitor = device.visitor_of(request)
     found = access.get_share_link_for(visitor, code, link, to="delete")
-    actions.withdraw_share_link(link=found, by=visitor.person)
+    actions.withdraw_share_link(link=found, by=visitor.someone)
     return redirect("assessments-share", code)
 
 

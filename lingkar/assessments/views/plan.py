@@ -69,7 +69,7 @@ def planned_action(request: HttpRequest, code: str, planned: str) -> HttpRespons
     initial = {"state": row.state, "due_on": row.due_on, "notes": row.notes}
     form = PlannedActionForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        actions.change_planned_action(planned=row, by=visitor.person, **form.cleaned_data)
+        actions.change_planned_action(planned=row, by=visitor.someone, **form.cleaned_data)
         return redirect("assessments-plan", code)
     action = bridge.action_of(row.action)
     context = {
@@ -90,7 +90,7 @@ def planned_state(request: HttpRequest, code: str, planned: str) -> HttpResponse
     row = access.get_planned_action_for(visitor, code, planned, to="change")
     form = StateForm(request.POST)
     if form.is_valid():
-        actions.set_planned_state(planned=row, state=form.cleaned_data["state"], by=visitor.person)
+        actions.set_planned_state(planned=row, state=form.cleaned_data["state"], by=visitor.someone)
     return redirect(reverse("assessments-plan", args=[code]) + f"#{row.code}")
 
 
@@ -103,9 +103,9 @@ def reminders(request: HttpRequest, code: str) -> HttpResponseBase:
     form = ReminderForm(request.POST)
     if form.is_valid():
         wanted = form.cleaned_data["remind"]
-        if wanted and not has_consent(visitor.person, "reminders"):
-            give_consent(person=visitor.person, purpose="reminders", by=visitor.person)
-        actions.choose_reminders(plan=found, wanted=wanted, by=visitor.person)
+        if wanted and not has_consent(visitor.someone, "reminders"):
+            give_consent(person=visitor.someone, purpose="reminders", by=visitor.someone)
+        actions.choose_reminders(plan=found, wanted=wanted, by=visitor.someone)
     return redirect("assessments-plan", code)
 
 

@@ -105,24 +105,28 @@ def _payback(years: Any) -> str:
 
 
 def _fits(action: bridge.Action, asked: dict[str, Any]) -> bool:
-    group = bridge.catalogue().sector_group(asked["sector"]) if "sector" in asked else None
-    years = action.payback.years.values if action.payback else None
-    checks = {
-        "q": lambda text: all(word in _findable(action) for word in str(text).casefold().split()),
-        "sector": lambda _code: not action.groups or group in action.groups,
-        "strategy": lambda code: code in action.r_strategies,
-        "effort": lambda code: action.effort == code,
-        "cost": lambda code: _is_of_cost(years, str(code)),
-        "topic": lambda code: action.topic == code,
-    }
-    return all(checks[name](value) for name, value in asked.items() if name in checks)
+    return (
+        _fits_work(action, asked.get("sector"))
+        and asked.get("strategy") in (None, *action.r_strategies)
+        and asked.get("effort") in (None, action.effort)
+        and asked.get("topic") in (None, action.topic)
+        and ("cost" not in asked or _is_of_cost(action, str(asked["cost"])))
+        and all(word in _findable(action) for word in str(asked.get("q", "")).casefold().split())
+    )
 
 
-def _is_of_cost(years: Any, code: str) -> bool:
+def _fits_work(action: bridge.Action, sector: str | None) -> bool:
+    return sector is None or not action.groups or bridge.catalogue().sector_group(sector) in action.groups
+
+
+def _is_of_cost(action: bridge.Action, code: str) -> bool:
     """Cost by how soon it comes back: a price without a firm would be a guess."""
-    if years is None:
+    if action.payback is None:
         return False
-    return {"none": years.high == 0, "year": 0 < years.high <= 1, "longer": years.high > 1}.get(code, True)
+    years = action.payback.years.values
+    if code == "none":
+        return years.high == 0
+    return 0 < years.high <= 1 if code == "year" else years.high > 1
 
 
 def _findable(action: bridge.Action) -> str:

@@ -1,0 +1,114 @@
+"""The whole check on one page: one sending, once, offline or beside a firm."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lingkar.accounts.testing import Cast
+from lingkar.assessments.models import Answer, Assessment
+from lingkar.core import offline
+
+pytestmark = pytest.mark.django_db
+KEY = "3c9d2f57-9a0b-4f0e-8d26-5a2c7a3f1b10"
+
+
+def sent(**changed: object) -> dict[str, object]:
+    return {
+        "country": "ID",
+        "workers_band": "2-9",
+        "sector": "56",
+        "q-equipment": ["fridge", "oven"],
+        "q-fuel-kinds": ["lpg"],
+        "q-electricity-cost": "1200000",
+        "q-fuel-cost": "",
+        "u-fuel-cost": "on",
+        "q-waste-sorting": "?",
+        "q-food-loss": ["none"],
+    } | changed
+
+
+def test_whole_page_is_kept_on_the_device(vocabulary, client):
+    assert reverse("assessments-all") in offline.pages("en")
+    page = client.get(reverse("assessments-all"))
+    text = page.content.decode()
+    assert page.status_code == 200
+    for part in ("data-offline=", "data-draft=", "data-whole=", "data-branch=", 'name="once_key"'):
+        assert part in text
+    assert text.count("data-step") > 20
+    assert "device" not in client.cookies
+
+
+def test_whole_check_is_finished_in_one_sending(vocabulary, client):
+    response = client.post(reverse("assessments-all"), sent(once_key=KEY))
+    assessment = Assessment.objects.get()
+    assert response.url == reverse("assessments-result", args=[assessment.code])
+    assert assessment.is_finished
+    found = {row.question: row for row in assessment.answers.all()}
+    assert found["equipment"].choices == ["fridge", "oven"]
+    assert found["electricity-cost"].amount == 1_200_000
+    assert (found["fuel-cost"].state, found["fuel-cost"].amount) == ("unknown", None)
+    assert found["waste-sorting"].state == "unknown"
+    assert found["water-habits"].state == "skipped"
+    assert client.get(response.url).status_code == 200
+    assert Client().get(response.url).status_code == 404
+
+
+def test_whole_check_sent_twice_is_kept_once(vocabulary, client):
+    first, second = (client.post(reverse("assessments-all"), sent(once_key=KEY)) for _ in range(2))
+    assert first.url == second.url
+    assert Assessment.objects.count() == 1
+
+
+def test_whole_check_drops_answers_to_what_is_not_asked(vocabulary, client):
+    client.post(
+        reverse("assessments-all"), sent(**{"q-rooms": ["linen"], "q-fuel-kinds": ["none"], "q-fuel-cost": "5"})
+    )
+    assert not Answer.objects.filter(question__in=["rooms", "fuel-cost"]).exists()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "kept"),
+    [
+        ({"country": ""}, "1200000"),
+        ({"q-electricity-cost": "12 cats"}, "12 cats"),
+        ({"q-equipment": ["fridge", "none"]}, "1200000"),
+        ({"q-waste-sorting": "burn it"}, "1200000"),
+        ({"q-electricity-cost": "-1"}, "-1"),
+    ],
+)
+def test_whole_check_with_bad_input_changes_nothing_and_keeps_it(vocabulary, client, wrong, kept):
+    response = client.post(reverse("assessments-all"), sent(**wrong))
+    assert response.status_code == 200
+    assert "to put right" in response.content.decode()
+    assert f'value="{kept}"' in response.content.decode()
+    assert not Assessment.objects.exists()
+
+
+def test_whole_check_beside_a_firm_needs_its_consent(vocabulary, cast: Cast):
+    url = reverse("assessments-all")
+    assert "Warung Contoh" in cast.client("dara").get(url, {"firm": cast.warung.code}).content.decode()
+    assert cast.client("dara").get(url, {"firm": cast.other.code}).status_code == 404
+    assert cast.client("dara").post(url, sent(firm=cast.other.code)).status_code == 404
+    assert cast.client("bob").post(url, sent(firm=cast.warung.code)).status_code == 403
+    assert cast.client("eko").post(url, sent(firm=cast.warung.code)).status_code == 404
+    assert not Assessment.objects.exists()
+    cast.client("dara").post(url, sent(firm=cast.warung.code))
+    made = Assessment.objects.get()
+    assert (made.organisation, made.facilitator, made.person) == (cast.warung, cast.dara, None)
+    assert cast.client("alice").get(reverse("assessments-result", args=[made.code])).status_code == 200
+
+
+def test_whole_check_without_an_account_is_never_a_firms(vocabulary, cast: Cast):
+    Client().post(reverse("assessments-all"), sent(firm=cast.warung.code))
+    made = Assessment.objects.get()
+    assert (made.organisation, made.person) == (None, None)
+
+
+def test_withdrawn_consent_closes_the_firm(vocabulary, cast: Cast):
+    from django.utils import timezone
+
+    client = cast.client("dara")
+    client.post(reverse("assessments-all"), sent(firm=cast.warung.code))
+    made = Assessment.objects.get()
+    cast.warung.consents.update(withdrawn_at=timezone.now())
+    assert client.get(reverse("assessments-result", args=[made.code])).status_code == 404
