@@ -44,14 +44,23 @@ def prepare(say: Callable[[str], None]) -> None:
     wake_django()
     from django.core.management import call_command
 
+    stay_out = Step("Whose database this is", refuse_real_people)
     firms = Step("Invented firms (the first time takes longest)", lambda: call_command("load_demonstration"))
-    for step in [*steps(), firms]:
+    for step in [*steps(), stay_out, firms]:
         say(f"· {step.title} …")
         begun = time.monotonic()
         step.run()
         took = time.monotonic() - begun
         if took > 1:
             say(f"  done in {took:.0f} s")
+
+
+def refuse_real_people() -> None:
+    """Invented firms never go among real ones, whatever DATABASE_URL points to."""
+    from lingkar.accounts.models import Organisation, Person
+
+    if Person.objects.exists() and not Organisation.objects.filter(is_demonstration=True).exists():
+        raise SystemExit("This database belongs to real people. Give the demonstration another one (DATABASE_URL).")
 
 
 def welcome(address: str) -> list[str]:

@@ -6,10 +6,12 @@ import socket
 import threading
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from .start import wake_django
 
 HEARTBEAT = "worker:heartbeat"
+TASKS_KEPT = timedelta(days=14)
 logger = logging.getLogger("lingkar.worker")
 
 
@@ -66,11 +68,13 @@ def beat() -> None:
 def tidy() -> None:
     """Remove what is no longer needed: ended sessions, finished tasks, old receipts."""
     from django.core.management import call_command
+    from django.utils import timezone
+    from django_tasks_db.models import DBTaskResult
 
     from lingkar.core.actions import forget_old_receipts
 
     call_command("clearsessions")
-    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
+    DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - TASKS_KEPT).delete()
     forget_old_receipts()
 
 

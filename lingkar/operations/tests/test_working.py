@@ -1,4 +1,5 @@
 import time
+from datetime import timedelta
 
 import pytest
 
@@ -34,3 +35,22 @@ def test_one_bad_round_does_not_stop_the_others():
     clock.work[0].run()
     assert ran == ["bad", "good", "bad"]
     assert work[1].due > time.monotonic() + 3000
+
+
+@pytest.mark.django_db
+def test_tidying_removes_what_is_over_and_leaves_the_rest():
+    from uuid import uuid4
+
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    from lingkar.core.models import Receipt
+    from lingkar.operations.working import tidy
+
+    for days in (-400, 30):
+        at = timezone.now() + timedelta(days=days)
+        Session.objects.create(session_key=f"key{days}", session_data="", expire_date=at)
+        Receipt.objects.create(key=uuid4(), digest="", path="/", location="/", created_at=min(at, timezone.now()))
+    tidy()
+    assert list(Session.objects.values_list("session_key", flat=True)) == ["key30"]
+    assert Receipt.objects.count() == 1
