@@ -60,7 +60,7 @@ def _walk(thing: Any, path: str) -> Iterator[Fault]:
         for quality in getattr(thing, "quality", {}).values()
         if quality not in qualities()
     )
-    if getattr(thing, "fate", "lost") not in FATES:
+    if getattr(thing, "fate", "") not in ("", *FATES):
         yield Fault(f"{path}.fate", "one-of", " ".join(FATES))
 
 

@@ -80,7 +80,7 @@ class Waste:
 
     name: str = ""
     mass_kg: float | None = None
-    fate: str = "lost"  # reused, recycled, returned (to soil or digester), burned (energy), lost
+    fate: str = ""  # reused, recycled, returned (to soil, digester, feed), burned (energy), lost; "" is not known
     cost: float | None = None  # what taking it away cost
     bought_at: float | None = None  # what a kilogram of it had cost
     recycling_efficiency: float | None = _share()

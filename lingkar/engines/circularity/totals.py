@@ -122,11 +122,12 @@ def _outflow(products: tuple[Product, ...], waste: tuple[Waste, ...], none: Know
         return Known.sum(row.mass * _recovered(row, name) for row in rows) + none
 
     def thrown(fate: str) -> Known:
-        return unknown_waste + Known.sum(
+        counted = Known.sum(
             _field(row, "mass_kg", f"waste[{number}]") * _yield(row)
             for number, row in enumerate(waste)
             if row.fate == fate
         )
+        return unknown_waste + _no_fate(waste) + counted
 
     made = Known.sum(row.mass for row in rows) + none
     wasted = unknown_waste + Known.sum(_field(row, "mass_kg", f"waste[{number}]") for number, row in enumerate(waste))
@@ -136,6 +137,12 @@ def _outflow(products: tuple[Product, ...], waste: tuple[Waste, ...], none: Know
     recovered = reused + recycled + returned
     mass = made + wasted
     return Outflow(mass, reused, recycled, returned, mass - recovered, recovered, made, wasted)
+
+
+def _no_fate(waste: tuple[Waste, ...]) -> Known:
+    """Zero when it is known what became of all waste, else unknown."""
+    open_ends = tuple(f"waste[{number}].destination" for number, row in enumerate(waste) if not row.fate)
+    return Known(None, MISSING, open_ends) if open_ends else Known(0.0)
 
 
 def _recovered(row: _Row, name: str) -> Known:
