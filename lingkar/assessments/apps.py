@@ -15,5 +15,7 @@ class AssessmentsConfig(AppConfig):
         signed_in.connect(claim_device, dispatch_uid="assessments-claim")
         privacy.register("assessments", export=export_person, erase=erase_person)
         offline.register_page("assessments-all")
+        if "assessments/check.js" not in offline.SHELL:
+            offline.SHELL.append("assessments/check.js")
         for name in ("assessments-plan", "assessments-planned-action", "assessments-result", "assessments-pathway"):
             offline.keep_private(name)

@@ -4,16 +4,22 @@ A check can begin without an account. Then whoever holds this cookie may go on w
 same device and claims it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from hashlib import sha256
+from typing import Concatenate
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.utils.crypto import salted_hmac
 
 from lingkar.accounts.models import Person
 from lingkar.core.codes import new_secret
+from lingkar.core.once import read_key
 
 COOKIE = "device"
 SALT = "lingkar.assessments.device"
+GIVEN = "given_device_key"
 YEAR = 365 * 24 * 60 * 60
 
 
@@ -39,6 +45,7 @@ def fingerprint(key: str) -> str:
 def device_of(request: HttpRequest) -> str:
     """The fingerprint of this device, or an empty text when it carries no valid cookie."""
     key = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=YEAR)
+    key = key or getattr(request, GIVEN, "")
     return fingerprint(key) if key else ""
 
 
@@ -47,8 +54,32 @@ def visitor_of(request: HttpRequest) -> Visitor:
     return Visitor(person=person, device=device_of(request))
 
 
-def new_key() -> str:
-    return new_secret()
+def gives_device[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Give a device that sends something without an account its key, with whatever answer it gets.
+
+    The key follows from the sending's once-key: if the answer got lost and the device sends again, it is not acted on
+    twice, but it still gets the key to what the first one began. So this stands outside of `once`.
+    """
+
+    @wraps(view)
+    def inner(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if request.method != "POST" or request.user.is_authenticated or device_of(request):
+            return view(request, *args, **kwargs)
+        key = _key_for(request)
+        setattr(request, GIVEN, key)
+        response = view(request, *args, **kwargs)
+        if isinstance(response, HttpResponseRedirect | JsonResponse):
+            remember(response, key, secure=request.is_secure())
+        return response
+
+    return inner
+
+
+def _key_for(request: HttpRequest) -> str:
+    once_key = read_key(request)
+    return new_secret() if once_key is None else salted_hmac(SALT, str(once_key), algorithm="sha256").hexdigest()
 
 
 def remember(response: HttpResponse, key: str, *, secure: bool) -> None:

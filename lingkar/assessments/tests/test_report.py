@@ -133,3 +133,13 @@ def test_link_of_another_check_cannot_be_withdrawn(link, cast: Cast, vocabulary)
     assert cast.client("charlie").post(url).status_code == 404
     link.refresh_from_db()
     assert link.withdrawn_at is None
+
+
+def test_report_without_letters_for_the_script_offers_the_page(check, cast: Cast, settings):
+    from lingkar.core.pdf import languages_without_fonts
+
+    for language in sorted(languages_without_fonts()):
+        url = reverse("assessments-report-pdf", args=[check.code]).replace("/en/", f"/{language}/")
+        response = cast.client("alice").get(url)
+        assert response["Content-Type"].startswith("text/html")
+        assert f"/{language}/check/{check.code}/report/" in response.content.decode()

@@ -112,3 +112,23 @@ def test_withdrawn_consent_closes_the_firm(vocabulary, cast: Cast):
     made = Assessment.objects.get()
     cast.warung.consents.update(withdrawn_at=timezone.now())
     assert client.get(reverse("assessments-result", args=[made.code])).status_code == 404
+
+
+def test_device_that_sends_again_gets_the_key_to_its_check(vocabulary):
+    """The first answer was lost on the way; the second sending does nothing, but opens what the first one began."""
+    lost, again = Client(), Client()
+    lost.post(reverse("assessments-all"), sent(once_key=KEY))
+    response = again.post(reverse("assessments-all"), sent(once_key=KEY))
+    assert Assessment.objects.count() == 1
+    assert again.get(response.url).status_code == 200
+
+
+def test_device_queue_gets_the_key_too(vocabulary, client):
+    response = client.post(reverse("assessments-all"), sent(once_key=KEY), headers={"Lingkar-Queue": "1"})
+    assert response.json()["state"] == "done"
+    assert client.get(response.json()["location"]).status_code == 200
+
+
+def test_a_refused_sending_gives_no_key(vocabulary, client):
+    client.post(reverse("assessments-all"), sent(country="", once_key=KEY))
+    assert "device" not in client.cookies

@@ -11,6 +11,7 @@ from lingkar.accounts.access import current_organisation, get_organisation_for
 from lingkar.accounts.queries import organisations_for
 from lingkar.assessments import access, actions, device, queries
 from lingkar.assessments.actions import Said
+from lingkar.assessments.device import gives_device
 from lingkar.assessments.enums import AnswerState
 from lingkar.assessments.forms import AnswerForm, PlaceForm, StartForm
 from lingkar.assessments.forms.check import initial_of
@@ -23,6 +24,7 @@ WITHOUT_VALUE = {AnswerState.UNKNOWN, AnswerState.SKIPPED}
 
 
 @limited("start-check", limit=60, seconds=3600)
+@gives_device
 @once
 def start(request: HttpRequest) -> HttpResponseBase:
     """Two short steps by address: the place first, then the kind of work. A known firm needs neither."""
@@ -46,18 +48,14 @@ def _begin(request: HttpRequest) -> HttpResponse:
         return render(request, "assessments/start.html", {"form": PlaceForm(request.POST)})
     visitor = device.visitor_of(request)
     firm, facilitator = helped_firm(visitor, request.POST.get("firm", ""))
-    key = "" if visitor.person or visitor.device else device.new_key()
     assessment = actions.start_assessment(
         **form.facts(),
-        device=visitor.device or (device.fingerprint(key) if key else ""),
+        device=visitor.device,
         organisation=firm,
         facilitator=facilitator,
         by=visitor.person,
     )
-    response = redirect("assessments-question", assessment.code, walk_of(assessment).questions[0].code)
-    if key:
-        device.remember(response, key, secure=request.is_secure())
-    return response
+    return redirect("assessments-question", assessment.code, walk_of(assessment).questions[0].code)
 
 
 def _kind_of_work(request: HttpRequest, form: PlaceForm) -> HttpResponse:

@@ -62,7 +62,9 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 def shared_pdf(request: HttpRequest, secret: str) -> HttpResponse:
     link = access.get_shared(secret)
-    return _unlisted(pdf_response(request, link.assessment, with_notes=False))
+    return _unlisted(
+        pdf_response(request, link.assessment, with_notes=False, page_url=reverse("assessments-shared", args=[secret]))
+    )
 
 
 def _unlisted(response: HttpResponse) -> HttpResponse:

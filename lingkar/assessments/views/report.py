@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lingkar.assessments import access, bridge, device
@@ -42,10 +43,10 @@ def report_pdf(request: HttpRequest, code: str) -> HttpResponse:
     assessment = access.get_assessment_for(device.visitor_of(request), code, to="export", thing="report")
     if result_of(assessment) is None:
         return redirect("assessments-check", code)
-    return pdf_response(request, assessment, with_notes=True)
+    return pdf_response(request, assessment, with_notes=True, page_url=reverse("assessments-report", args=[code]))
 
 
-def pdf_response(request: HttpRequest, assessment: Assessment, *, with_notes: bool) -> HttpResponse:
+def pdf_response(request: HttpRequest, assessment: Assessment, *, with_notes: bool, page_url: str) -> HttpResponse:
     """The PDF; where this machine has no font for the script, the page that can be printed instead."""
     context = report_context(assessment)
     title = _("Report of %(firm)s") % {"firm": context["firm_name"]}
@@ -53,7 +54,7 @@ def pdf_response(request: HttpRequest, assessment: Assessment, *, with_notes: bo
         body = render_pdf(SOURCE, data=report_data(context, with_notes=with_notes), language=spoken(), title=title)
     except FontMissing:
         logger.warning("no font for a report in %s", spoken())
-        return render(request, "assessments/report_no_font.html", {"assessment": assessment})
+        return render(request, "assessments/report_no_font.html", {"page_url": page_url})
     response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="lingkar-{assessment.code}.pdf"'
     return response

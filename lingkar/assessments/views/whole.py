@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 from lingkar.accounts.models import Organisation
 from lingkar.assessments import actions, bridge, device, queries
 from lingkar.assessments.bridge import Question
+from lingkar.assessments.device import gives_device
 from lingkar.assessments.forms import WholeCheckForm
 from lingkar.assessments.forms.check import is_amount, name_of
 from lingkar.assessments.views.asking import helped_firm
@@ -38,6 +39,7 @@ class WholeQuestion:
 
 
 @limited("start-check", limit=60, seconds=3600)
+@gives_device
 @once
 def whole_check(request: HttpRequest) -> HttpResponseBase:
     """One sending makes the check and finishes it. The page is the same for all, so a phone may keep it."""
@@ -52,19 +54,15 @@ def whole_check(request: HttpRequest) -> HttpResponseBase:
     form = WholeCheckForm(questionnaire.questions, request.POST, currency=currency)
     if not form.is_valid():
         return _page(request, form, questionnaire, firm)
-    key = "" if visitor.person or visitor.device else device.new_key()
     assessment = actions.submit_whole_check(
         **form.facts(),
         answers=form.answers(),
-        device=visitor.device or (device.fingerprint(key) if key else ""),
+        device=visitor.device,
         organisation=firm,
         facilitator=facilitator,
         by=visitor.person,
     )
-    response = redirect("assessments-result", assessment.code)
-    if key:
-        device.remember(response, key, secure=request.is_secure())
-    return response
+    return redirect("assessments-result", assessment.code)
 
 
 def _page(
