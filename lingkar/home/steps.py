@@ -65,10 +65,10 @@ def _pick(standing: Standing) -> Step:
 
 
 def _act(planned: PlannedAction) -> Step:
-    first_step = planned.snapshot.get("first_step") or planned.snapshot.get("name") or planned.action
+    first_step, name = planned.snapshot.get("first_step"), planned.snapshot.get("name") or planned.action
     kicker = _("Your next step · late") if planned.is_late else _("Your next step · this week")
     # The sentence comes from the catalogue, which is translated with its own context.
-    title = pgettext("action", first_step)
+    title = pgettext("first-step", first_step) if first_step else pgettext("action", name)
     return Step(
         kicker,
         title,
