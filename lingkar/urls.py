@@ -8,7 +8,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lingkar.languages.urls_plain")),
     *i18n_patterns(
         path("", include("lingkar.home.urls")),
+        path("", include("lingkar.reports.urls")),
         path("", include("lingkar.assessments.urls")),
+        path("", include("lingkar.books.urls")),
         path("", include("lingkar.messaging.urls")),
         path("", include("lingkar.accounts.urls")),
         path("", include("lingkar.vocabulary.urls")),

@@ -42,7 +42,9 @@ INSTALLED_APPS = [
     "lingkar.vocabulary",
     "lingkar.accounts",
     "lingkar.messaging",
+    "lingkar.books",
     "lingkar.assessments",
+    "lingkar.reports",
     "lingkar.home",
     # After our rooms, so that our templates come first.
     "allauth",
