@@ -138,7 +138,7 @@ def field_of(question: Question, currency: str, *, required: bool, dont_know: bo
     label = pgettext("question", question.text)
     facts: dict[str, Any] = {"label": label, "required": required}
     if question.help:
-        facts["help_text"] = pgettext("help", question.help)
+        facts["help_text"] = pgettext("question", question.help)
     if str(question.kind) == "money":
         return MoneyField(currency=currency, min_value=0, max_value=LARGEST_AMOUNT, **facts)
     if str(question.kind) == "number":
