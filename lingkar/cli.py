@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from lingkar.measure_command import measure
+
 app = typer.Typer(
     help="Lingkar: the platform on which small firms go circular.",
     no_args_is_help=True,
@@ -83,6 +85,9 @@ def check() -> None:
         ill = ill or not (finding.well or finding.minor)
         typer.echo(f"{mark} {finding.name}: {finding.words}")
     raise typer.Exit(1 if ill else 0)
+
+
+app.command()(measure)
 
 
 def main() -> None:

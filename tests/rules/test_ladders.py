@@ -18,6 +18,7 @@ def test_only_a_bridge_opens_an_engine():
         if named(path).startswith("lingkar/")
         and not named(path).startswith("lingkar/engines/")
         and "/bridge" not in named(path)
+        and named(path) != "lingkar/measure_command.py"  # a command with no room: it is the engines' own front door
         and "/tests/" not in named(path)
         and any(line.lstrip().startswith(("from lingkar.engines", "import lingkar.engines")) for line in _lines(path))
     ]

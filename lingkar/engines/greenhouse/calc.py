@@ -136,7 +136,7 @@ def refrigerant_line(row: Refilled, path: str, firm: Activities, registry: Regis
 
 def electricity_line(row: Electricity, path: str, firm: Activities, registry: Registry) -> Line:
     """Scope 2 location-based, kg CO2e = kWh x average of the grid. Many official factors hold CO2 only."""
-    grid = grid_factor(registry, firm.country, firm.grid, firm.year)
+    grid = grid_factor(registry, firm.country, firm.grid, firm.year) if row.from_grid else None
     amount = Known.of(row.kwh, f"{path}.amount")
     if grid is None:
         return Line(row.name, "2", "electricity", amount * Known(None, NOT_COUNTED_NO_FACTOR), unit="kWh")

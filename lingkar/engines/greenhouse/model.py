@@ -39,12 +39,13 @@ class Burned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Electricity:
-    """Bought electricity. instrument_factor is kg CO2e a kWh of a certificate or contract the firm holds."""
+    """Bought electricity, or heat (from_grid False). instrument_factor: kg CO2e a kWh of a certificate or contract."""
 
     name: str = ""
     kwh: float | None = None
     instrument: str = ""
     instrument_factor: float | None = field(default=None, metadata={"exact": True})
+    from_grid: bool = True
     quality: Mapping[str, str] = field(default_factory=dict)
 
 
