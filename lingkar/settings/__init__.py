@@ -191,6 +191,8 @@ PERIODIC = [
     ("lingkar.operations.working.beat", 20),
     ("lingkar.messaging.tasks.deliver_due", 30),
     ("lingkar.operations.working.tidy", 6 * 60 * 60),
+    ("lingkar.assessments.actions.forget_unclaimed", 6 * 60 * 60),
+    ("lingkar.accounts.actions.forget_unproved", 6 * 60 * 60),
 ]
 
 from .sign_in import *  # noqa: E402, F403

@@ -11,6 +11,7 @@ from lingkar.assessments.actions.checks import (
     start_assessment,
     submit_whole_check,
 )
+from lingkar.assessments.actions.forgetting import forget_unclaimed
 from lingkar.assessments.actions.links import count_view, make_share_link, withdraw_share_link
 from lingkar.assessments.actions.plans import (
     change_planned_action,
@@ -29,6 +30,7 @@ __all__ = [
     "count_view",
     "delete_assessment",
     "finish_assessment",
+    "forget_unclaimed",
     "make_plan",
     "make_share_link",
     "pick_actions",
