@@ -17,5 +17,11 @@ class AssessmentsConfig(AppConfig):
         offline.register_page("assessments-all")
         if "assessments/check.js" not in offline.SHELL:
             offline.SHELL.append("assessments/check.js")
-        for name in ("assessments-plan", "assessments-planned-action", "assessments-result", "assessments-pathway"):
+        for name in (
+            "assessments-all",
+            "assessments-plan",
+            "assessments-planned-action",
+            "assessments-result",
+            "assessments-pathway",
+        ):
             offline.keep_private(name)

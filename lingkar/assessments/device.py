@@ -60,7 +60,8 @@ def gives_device[**P](
     """Give a device that sends something without an account its key, with whatever answer it gets.
 
     The key follows from the sending's once-key: if the answer got lost and the device sends again, it is not acted on
-    twice, but it still gets the key to what the first one began. So this stands outside of `once`.
+    twice, but it still gets the key to what the first one began. So this stands outside of `once`, and a page that
+    carries such a once-key must not lie in a shared cache.
     """
 
     @wraps(view)

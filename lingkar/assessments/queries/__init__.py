@@ -3,12 +3,13 @@
 from lingkar.assessments.queries.checks import band_of, previous_of, with_state
 from lingkar.assessments.queries.firms import FirmRow, firm_rows, firms_for
 from lingkar.assessments.queries.plans import open_links, plan_for
-from lingkar.assessments.queries.sectors import OfferedSector, offered_sectors
+from lingkar.assessments.queries.sectors import OfferedSector, country_of_language, offered_sectors
 
 __all__ = [
     "FirmRow",
     "OfferedSector",
     "band_of",
+    "country_of_language",
     "firm_rows",
     "firms_for",
     "offered_sectors",

@@ -27,3 +27,15 @@ def offered_sectors(language: str, asked: str = "") -> list[OfferedSector]:
 
 def _offered(row: Concept, names: dict[str, str]) -> OfferedSector:
     return OfferedSector(code=row.code, name=names.get(row.code, row.code), icon=str(row.fact("icon") or ""))
+
+
+def country_of_language(language: str) -> str:
+    """The one member state where this language comes first; an empty text when there are several or none."""
+    if language == "en":
+        return ""
+    spoken_in = [
+        row.code
+        for row in concepts("countries")
+        if row.fact("asean") and (row.fact("languages") or [""])[0] == language
+    ]
+    return spoken_in[0] if len(spoken_in) == 1 else ""

@@ -261,3 +261,18 @@ def test_delete_asks_first_and_only_its_owner_may(vocabulary, cast: Cast):
     assert Assessment.objects.filter(pk=assessment.pk).exists()
     assert cast.client("alice").post(url).status_code == 302
     assert not Assessment.objects.filter(pk=assessment.pk).exists()
+
+
+@pytest.mark.parametrize(("language", "country"), [("th", "TH"), ("km", "KH"), ("vi", "VN"), ("en", ""), ("ms", "")])
+def test_start_guesses_the_country_only_where_there_is_one(vocabulary, client, language, country):
+    page = client.get(reverse("assessments-start").replace("/en/", f"/{language}/")).content.decode()
+    assert f'<option value="{country}" selected>' in page
+
+
+def test_enter_in_a_question_never_means_unknown(vocabulary, client):
+    """The first submit button of a form is the one the Enter key presses."""
+    assessment = begin(client)
+    page = client.get(reverse("assessments-question", args=[assessment.code, "electricity-cost"])).content.decode()
+    form = page[page.index('id="answer"') :]
+    first = form[form.index("<button") : form.index("</button>")]
+    assert "name=" not in first

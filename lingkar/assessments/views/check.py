@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from lingkar.accounts.access import current_organisation, get_organisation_for
+from lingkar.accounts.models import Person
 from lingkar.accounts.queries import organisations_for
 from lingkar.assessments import access, actions, device, queries
 from lingkar.assessments.actions import Said
@@ -17,13 +18,15 @@ from lingkar.assessments.forms import AnswerForm, PlaceForm, StartForm
 from lingkar.assessments.forms.check import initial_of
 from lingkar.assessments.models import Assessment
 from lingkar.assessments.views.asking import AskedPage, Walk, answer_lines, helped_firm, walk_of
+from lingkar.assessments.views.words import spoken
 from lingkar.core.limits import limited
 from lingkar.core.once import once
 
 WITHOUT_VALUE = {AnswerState.UNKNOWN, AnswerState.SKIPPED}
 
 
-@limited("start-check", limit=60, seconds=3600)
+@limited("start-check", limit=300, seconds=3600)
+@cache_control(private=True)
 @gives_device
 @once
 def start(request: HttpRequest) -> HttpResponseBase:
@@ -36,7 +39,7 @@ def start(request: HttpRequest) -> HttpResponseBase:
             return _kind_of_work(request, place)
         return render(request, "assessments/start.html", {"form": place})
     firm = current_organisation(request) if "firm" not in request.GET else None
-    known = _known_of(firm)
+    known = _known_of(firm) or {"country": _likely_country(request)}
     return render(request, "assessments/start.html", {"form": PlaceForm(initial=known), "firm": firm, "known": known})
 
 
@@ -63,11 +66,19 @@ def _kind_of_work(request: HttpRequest, form: PlaceForm) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "sectors": queries.offered_sectors(get_language() or "en", asked),
+        "sectors": queries.offered_sectors(spoken(), asked),
         "chosen": form.data.get("sector", ""),
         "firm_code": form.data.get("firm", ""),
     }
     return render(request, "assessments/start_work.html", context)
+
+
+def _likely_country(request: HttpRequest) -> str:
+    """Hers, else the one country of the region whose first language she reads. It is only chosen beforehand."""
+    person = request.user
+    if isinstance(person, Person) and person.country is not None:
+        return person.country.code
+    return queries.country_of_language(spoken())
 
 
 def _known_of(firm: object) -> dict[str, str]:
@@ -162,7 +173,7 @@ def review(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_POST
-@limited("start-check", limit=60, seconds=3600)
+@limited("start-check", limit=300, seconds=3600)
 @once
 def again(request: HttpRequest, code: str) -> HttpResponseBase:
     """A new check that begins with the last answers."""

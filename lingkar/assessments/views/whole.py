@@ -10,6 +10,7 @@ from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import pgettext
+from django.views.decorators.cache import cache_control
 
 from lingkar.accounts.models import Organisation
 from lingkar.assessments import actions, bridge, device, queries
@@ -38,7 +39,8 @@ class WholeQuestion:
     branch: str
 
 
-@limited("start-check", limit=60, seconds=3600)
+@limited("start-check", limit=300, seconds=3600)
+@cache_control(private=True)
 @gives_device
 @once
 def whole_check(request: HttpRequest) -> HttpResponseBase:

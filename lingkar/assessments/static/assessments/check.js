@@ -5,6 +5,12 @@
   if (!form) return;
   const groups = JSON.parse(form.dataset.whole);
   const sizes = { 1: "micro", "2-9": "micro", "10-49": "small", "50-199": "medium", "200+": "large" };
+  // Without a network the page comes from the device and does not know yet for which firm it was opened.
+  const firm = new URLSearchParams(location.search).get("firm");
+  if (firm && !form.elements.firm) {
+    const input = Object.assign(document.createElement("input"), { type: "hidden", name: "firm", value: firm });
+    form.append(input);
+  }
   const steps = [...form.querySelectorAll("[data-step]")];
   const back = document.querySelector("[data-whole-back]");
   const next = document.querySelector("[data-whole-next]");
