@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from lingkar.accounts.models import Person
-from lingkar.messaging.models import Message, Stop
+from lingkar.messaging.models import WAITING, Message, Stop
 
 FIELDS = (
     "channel", "destination", "purpose", "language", "subject", "body", "state", "reason", "created_at", "due_at",
     "sent_at", "read_at",
 )  # fmt: skip
 
+# Where the context of a message names who caused it.
+INVITER = "inviter"
 STOP_FIELDS = ("channel", "purpose", "reason", "via", "at", "lifted_at")
 
 
@@ -30,6 +32,19 @@ def erase_messages(person: Person) -> None:
     """Nothing of hers stays: what waits is never sent, and the ledger forgets what was."""
     _hers(person).delete()
     _stops(person).delete()
+    _leave_out_her_name(person)
+
+
+def _leave_out_her_name(person: Person) -> None:
+    """What others were sent at her wish names her: what waits goes without her name, what is out loses its words.
+
+    She may have been called otherwise when it was written, so no name is looked for.
+    """
+    caused = Message.objects.filter(by=person)
+    caused.exclude(state__in=WAITING).update(subject="", body="", context={})
+    for message in caused.filter(state__in=WAITING, context__has_key=INVITER):
+        message.context = {**message.context, INVITER: ""}
+        message.save(update_fields=["context"])
 
 
 def _hers(person: Person) -> QuerySet[Message]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from lingkar.accounts import privacy
-from lingkar.accounts.enums import Role
+from lingkar.accounts.enums import ConsentChannel, Role
 from lingkar.accounts.models import Consent, Invitation, Membership, Organisation, Person
 from lingkar.core.actions import record_audit
 from lingkar.languages.queries import suggestions_by
@@ -44,7 +47,22 @@ def erase_person(*, person: Person, by: Person) -> None:
     for keeper in privacy.keepers():
         keeper.erase(person)
     record_audit(verb="erase", thing=person, by=None)
+    key = str(person.pk)
     person.delete()
+    transaction.on_commit(lambda: end_sessions(key))
+
+
+def end_sessions(key: str) -> int:
+    """Delete the sessions of a person who is gone: they hold the address she signed in with. Return how many went.
+
+    What is in a session can only be told by opening each one; that is slow, and it is done after the erasure itself.
+    """
+    store = import_module(settings.SESSION_ENGINE).SessionStore
+    if not hasattr(store, "get_model_class"):
+        return 0  # not kept in the database
+    sessions = store.get_model_class().objects
+    hers = [row.session_key for row in sessions.iterator(chunk_size=500) if row.get_decoded().get(SESSION_KEY) == key]
+    return int(sessions.filter(session_key__in=hers).delete()[0])
 
 
 def _export(person: Person) -> dict[str, Any]:
@@ -106,9 +124,12 @@ def _consent(consent: Consent) -> dict[str, Any]:
 def _erase(person: Person) -> None:
     """A firm keeps the proof that it agreed, and to what; a consent to work with her ends."""
     Consent.objects.filter(facilitator=person, withdrawn_at__isnull=True).update(withdrawn_at=timezone.now())
-    Consent.objects.filter(recorded_by=person, organisation__isnull=False, given_by_name=person.name).update(
-        given_by_name=""
-    )
+    # What she agreed to on a screen bears the name she had then; what a facilitator wrote down, the one she has.
+    Consent.objects.filter(recorded_by=person, channel=ConsentChannel.SCREEN).update(given_by_name="")
+    if person.name:
+        of_hers = Consent.objects.filter(Q(recorded_by=person) | Q(organisation__memberships__person=person))
+        ids = list(of_hers.filter(given_by_name__iexact=person.name).values_list("pk", flat=True))
+        Consent.objects.filter(pk__in=ids).update(given_by_name="")
     mailboxes = [address.value for address in person.addresses.all()]
     Invitation.objects.filter(Q(accepted_by=person) | Q(email__in=mailboxes)).delete()
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management.color import no_style
 from django.db import connection
 from django.urls import reverse
@@ -134,3 +135,31 @@ def test_a_room_that_fails_keeps_all(cast, monkeypatch):
         actions.erase_person(person=cast.alice, by=cast.alice)
     assert Person.objects.filter(pk=cast.alice.pk).exists()
     assert cast.warung.memberships.get(person=cast.alice).role == "owner"
+
+
+def test_a_name_she_had_before_and_one_that_was_written_down_go_too(cast):
+    given = actions.give_consent(purpose="statistics", organisation=cast.warung, by=cast.alice)
+    assert given.given_by_name == "Alice"
+    actions.change_profile(person=cast.alice, facts={"name": "Xanthippe"}, by=cast.alice)
+    written = actions.record_consent(
+        organisation=cast.warung, facilitator=cast.dara, given=actions.ConsentGiven("xanthippe"), by=cast.dara
+    )
+    other = Consent.objects.get(given_by_name="Alice", recorded_by=cast.dara)  # of somebody who is called so too
+    actions.erase_person(person=cast.alice, by=cast.alice)
+    for consent in (given, written, other):
+        consent.refresh_from_db()
+    assert (given.given_by_name, written.given_by_name) == ("", "")
+    assert given.is_open
+    assert other.given_by_name == "Alice"
+
+
+def test_sessions_on_other_devices_go_with_their_address(cast, django_capture_on_commit_callbacks):
+    elsewhere, others = cast.client("alice"), cast.client("bob")
+    session = elsewhere.session
+    session["address_to_prove"] = {"value": "alice@example.com"}
+    session.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        cast.client("alice").post(ERASE)
+    keys = set(Session.objects.values_list("session_key", flat=True))
+    assert elsewhere.session.session_key not in keys
+    assert others.session.session_key in keys

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.utils import timezone
 
 from lingkar.accounts.privacy import keepers
 from lingkar.accounts.testing import a_person
@@ -38,3 +39,28 @@ def test_after_erasure_nothing_is_left_and_nothing_is_sent(mailoutbox):
     assert list(Message.objects.all()) == [kept]
     assert not Stop.objects.exists()
     assert not mailoutbox
+
+
+def test_who_was_invited_keeps_no_name_of_the_erased(mailoutbox):
+    sari, other = a_person("Sari"), a_person("Other")
+    told = {"organisation": "Warung", "inviter": "Sari", "link_url": "http://x/", "until": timezone.now()}
+    out = send(template="invitation", to=other, purpose="service", context=told, by=sari)
+    deliver_all()
+    out.refresh_from_db()
+    assert "Sari" in out.body
+    waits = send(template="invitation", to=other, purpose="service", context=told, by=sari)
+    erase_messages(sari)
+    out.refresh_from_db()
+    assert (out.state, out.subject, out.body) == ("sent", "", "")
+    deliver_all()
+    waits.refresh_from_db()
+    assert waits.state == "sent"
+    assert "Warung would like you to join" in mailoutbox[-1].body
+    assert "Sari" not in mailoutbox[-1].body + waits.body
+
+
+def test_what_she_made_us_send_to_herself_needs_no_name(mailoutbox):
+    sari = a_person("Sari")
+    send(template="account_notice", to=sari, purpose="service", context={"notice": "Hi"}, by=sari)
+    erase_messages(sari)
+    assert not Message.objects.exists()
