@@ -59,6 +59,28 @@ share-link    view     .      .      x    x      x      x     x           .     
 share-link    add      .      .      x    .      x      x     x           .                   .           .               .
 share-link    delete   .      .      x    .      x      x     x           .                   .           .               .
 
+book          view     .      .      .    x      x      x     x           .                   .           .               .
+book          add      .      .      .    .      x      x     x           .                   .           .               .
+book          change   .      .      .    .      x      x     x           .                   .           .               .
+book          delete   .      .      .    .      .      x     .           .                   .           .               .
+book          export   .      .      .    x      x      x     x           .                   .           .               .
+
+book-lock     change   .      .      .    .      .      x     .           .                   .           .               .
+
+book-review   view     .      .      .    x      x      x     x           .                   .           .               .
+book-review   add      .      .      .    .      x      x     x           .                   .           .               .
+book-review   change   .      .      .    .      .      .     x           .                   .           .               .
+
+evidence      view     .      .      .    x      x      x     x           .                   .           .               .
+evidence      add      .      .      .    .      x      x     x           .                   .           .               .
+evidence      delete   .      .      .    .      x      x     .           .                   .           .               .
+
+product       view     .      .      .    x      x      x     x           .                   .           .               .
+product       add      .      .      .    .      x      x     x           .                   .           .               .
+product       change   .      .      .    .      x      x     x           .                   .           .               .
+product       delete   .      .      .    .      x      x     .           .                   .           .               .
+product       export   .      .      .    x      x      x     x           .                   .           .               .
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 
