@@ -87,7 +87,10 @@ class WholeCheckForm(StartForm):
         self.questions = list(questions)
         self.fields["workers_band"].required = False
         for question in self.questions:
-            self.fields[name_of(question)] = field_of(question, currency, required=False, dont_know=True)
+            field = field_of(question, currency, required=False, dont_know=True)
+            # Everything here may be left out; the page says so once, not beside each question.
+            field.needed_sometimes = True  # type: ignore[attr-defined]
+            self.fields[name_of(question)] = field
             if is_amount(question):
                 self.fields[name_of(question, "u-")] = forms.BooleanField(
                     required=False, label=_("I don't know"), widget=TickCard

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy
 from lingkar.accounts.actions import ConsentGiven
 from lingkar.accounts.enums import ConsentChannel
 from lingkar.assessments.enums import FirmCheckState, WorkersBand
+from lingkar.core.texts import LineField
 from lingkar.core.widgets import ChoiceCards, TickCard
 from lingkar.languages import registry, written
+from lingkar.languages.fields import NumberField
 from lingkar.vocabulary.models import Concept
 from lingkar.vocabulary.queries import areas_of, choices, concepts, labels
 
@@ -60,12 +62,12 @@ class FirmFilterForm(forms.Form):
 class AssistForm(forms.Form):
     """A firm that has no mailbox or phone, and its recorded yes."""
 
-    name = forms.CharField(label=gettext_lazy("Name of the business"), max_length=160)
+    name = LineField(label=gettext_lazy("Name of the business"), max_length=160)
     country = forms.ChoiceField(label=gettext_lazy("Country"))
     area = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
     sector = forms.ChoiceField(label=gettext_lazy("Kind of work"), required=False)
-    workers = forms.IntegerField(
-        label=gettext_lazy("How many people work in it"), required=False, min_value=1, max_value=100000
+    workers = NumberField(
+        label=gettext_lazy("How many people work in it"), required=False, min_value=1, max_value=100_000, places=0
     )
     channel = forms.ChoiceField(
         label=gettext_lazy("How did they say yes?"),
@@ -75,8 +77,8 @@ class AssistForm(forms.Form):
         ],
         widget=ChoiceCards,
     )
-    given_by_name = forms.CharField(label=gettext_lazy("Who said yes?"), max_length=120)
-    witness = forms.CharField(
+    given_by_name = LineField(label=gettext_lazy("Who said yes?"), max_length=120)
+    witness = LineField(
         label=gettext_lazy("Who was the witness?"),
         max_length=120,
         required=False,
@@ -111,7 +113,7 @@ class AssistForm(forms.Form):
             "country": _concept("countries", read["country"]),
             "area": _concept("areas", read["area"]) if read["area"] else None,
             "sector": _concept("sectors", read["sector"]) if read["sector"] else None,
-            "workers": read["workers"],
+            "workers": None if read["workers"] is None else int(read["workers"]),
         }
 
     def consent(self, language: str) -> ConsentGiven:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.assessments.enums import PlannedState, ShareLife
+from lingkar.core.texts import WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
 
 
@@ -24,7 +25,7 @@ class PlannedActionForm(forms.Form):
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
         error_messages={"invalid": _("Write the date as day, month and year, for example 31/12/2026.")},
     )
-    notes = forms.CharField(
+    notes = WordsField(
         label=_("Your notes"),
         required=False,
         max_length=4000,

@@ -31,6 +31,7 @@ def test_unknown_is_never_zero(vocabulary, cast: Cast):
     assert not detail["gaps"]
     page = cast.client("alice").get(reverse("assessments-result", args=[assessment.code])).content.decode()
     assert "Not known yet" in page
+    assert page.count("We cannot say: nearly all of it is open.") == 2
     assert "0%" not in page.replace("100%", "")
     assert "Rp\u00a00" not in page
     for kept in assessment.pathway.detail["proposals"]:

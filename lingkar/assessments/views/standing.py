@@ -79,6 +79,11 @@ class Standing:
     method_version: str
     data_version: str
 
+    @property
+    def knows_practice(self) -> bool:
+        """Whether anything is known of what the firm does; else there is no saying what it does well."""
+        return any(line.known for line in self.topics)
+
 
 def standing_of(assessment: Assessment, result: Result) -> Standing:
     detail = result.detail

@@ -15,6 +15,7 @@
   const back = document.querySelector("[data-whole-back]");
   const next = document.querySelector("[data-whole-next]");
   const send = document.querySelector("[data-whole-send]");
+  const intro = document.querySelector("[data-whole-intro]");
   const place = document.querySelector("[data-whole-place]");
   const segments = document.createElement("ol");
   segments.className = "steps__row";
@@ -56,6 +57,7 @@
     current = asked.includes(step) ? step : asked[asked.length - 1];
     const at = asked.indexOf(current);
     for (const each of steps) each.hidden = each !== current;
+    if (intro) intro.hidden = at > 0;
     back.hidden = at === 0;
     next.hidden = at === asked.length - 1;
     send.hidden = at !== asked.length - 1;
