@@ -85,6 +85,7 @@ class WholeCheckForm(StartForm):
     def __init__(self, questions: Iterable[Question], *args: Any, currency: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
+        self._offer_common_sectors()
         self.fields["workers_band"].required = False
         for question in self.questions:
             field = field_of(question, currency, required=False, dont_know=True)
@@ -95,6 +96,13 @@ class WholeCheckForm(StartForm):
                 self.fields[name_of(question, "u-")] = forms.BooleanField(
                     required=False, label=_("I don't know"), widget=TickCard
                 )
+
+    def _offer_common_sectors(self) -> None:
+        """List those offered to an owner, and the firm's own; any other code is still read."""
+        field = self.fields["sector"]
+        common = {row.code for row in concepts("sectors") if row.fact("offered")}
+        common |= {"", str(self.data.get("sector", "")), str(self.initial.get("sector", ""))}
+        field.widget.choices = [one for one in field.choices if one[0] in common]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or self.cleaned_data

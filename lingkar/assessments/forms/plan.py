@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.assessments.enums import PlannedState, ShareLife
 from lingkar.core.texts import WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
+
+FIRST_YEAR = 2000
+YEARS_AHEAD = 50
+BUDDHIST_ERA = 543
 
 
 class StateForm(forms.Form):
@@ -32,6 +39,24 @@ class PlannedActionForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("A quote you got, whom you asked, what is missing. Only you and those who work with you read it."),
     )
+
+    def clean_due_on(self) -> date | None:
+        """A year of the Buddhist era is taken as what it is; a day nobody lives to see is a slip of the finger."""
+        day: date | None = self.cleaned_data["due_on"]
+        if day is None:
+            return None
+        latest = timezone.localdate().year + YEARS_AHEAD
+        if FIRST_YEAR <= day.year - BUDDHIST_ERA <= latest:
+            try:
+                day = day.replace(year=day.year - BUDDHIST_ERA)
+            except ValueError:  # the 29th of February of a year that has none
+                raise forms.ValidationError(self.fields["due_on"].error_messages["invalid"], code="invalid") from None
+        if not FIRST_YEAR <= day.year <= latest:
+            raise forms.ValidationError(
+                _("Check the year: write one between %(first)s and %(last)s."),
+                params={"first": str(FIRST_YEAR), "last": str(latest)},
+            )
+        return day
 
 
 class ReminderForm(forms.Form):
