@@ -11,6 +11,7 @@ from lingkar.accounts.actions import ConsentGiven
 from lingkar.accounts.addresses import normalise_mail
 from lingkar.accounts.enums import Channel, ConsentChannel, DutyKind, Role, Verification
 from lingkar.accounts.models import Address, Person
+from lingkar.core.texts import LineField
 from lingkar.core.widgets import ChoiceCards
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.vocabulary import queries as vocabulary
@@ -71,14 +72,14 @@ class LetHelpForm(forms.Form):
 class ConsentForm(forms.Form):
     """What a facilitator writes down when a firm says yes to working with her."""
 
-    given_by_name = forms.CharField(label=_("Who said yes?"), max_length=120)
+    given_by_name = LineField(label=_("Who said yes?"), max_length=120)
     channel = forms.ChoiceField(
         label=_("How?"),
         choices=[(ConsentChannel.WRITING, _("In writing")), (ConsentChannel.ALOUD, _("Said aloud"))],
         initial=ConsentChannel.WRITING,
         widget=ChoiceCards,
     )
-    witness = forms.CharField(
+    witness = LineField(
         label=_("Who heard it?"),
         help_text=_("Needed when it was said aloud: the name of somebody else who was there."),
         max_length=120,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lingkar.accounts.enums import OrganisationKind
 from lingkar.accounts.models import Organisation
+from lingkar.core.texts import LineField
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards
 from lingkar.languages.fields import MoneyField, NumberField
 from lingkar.languages.registry import LANGUAGES, current
@@ -18,13 +19,14 @@ from .choices import offer, read_concept, read_tristate, write_tristate
 
 MORE = ("women_led", "youth_led", "rural", "languages")
 FIRST_YEAR = 2000
+BUDDHIST_ERA = 543
 ANSWERS = [("yes", _("Yes")), ("no", _("No")), ("", _("I would rather not say"))]
 
 
 class BasicsForm(forms.Form):
     """First step: name, kind and country. The second step asks what depends on the country."""
 
-    name = forms.CharField(
+    name = LineField(
         label=_("Name of the business or organisation"),
         max_length=160,
         widget=forms.TextInput({"autocomplete": "organization"}),
@@ -41,9 +43,6 @@ class BasicsForm(forms.Form):
         kwargs["initial"] = initial
         super().__init__(*args, **kwargs)
         offer(self, "country", _countries())
-
-    def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
 
     def clean_country(self) -> Concept | None:
         return read_concept("countries", self.cleaned_data["country"])
@@ -146,6 +145,8 @@ class DetailsForm(forms.Form):
 
     def clean_turnover_year(self) -> int | None:
         year: int | None = self.cleaned_data["turnover_year"]
+        if year is not None and FIRST_YEAR <= year - BUDDHIST_ERA <= timezone.localdate().year:
+            year -= BUDDHIST_ERA  # nothing else can be meant
         if year is not None and not FIRST_YEAR <= year <= timezone.localdate().year:
             raise forms.ValidationError(_("Write a year from 2000 to now."), code="year")
         return year

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.accounts.models import Person
+from lingkar.core.texts import LineField
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.vocabulary import queries as vocabulary
 
@@ -16,7 +17,7 @@ from .sign_in import SignInForm
 
 
 class ProfileForm(forms.Form):
-    name = forms.CharField(
+    name = LineField(
         label=_("Your name"), max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"})
     )
     language = forms.ChoiceField(label=_("Language"), help_text=_("For these pages and for messages to you."))
