@@ -65,7 +65,19 @@ def _ends(value: Known, draws: Known | None) -> list[float] | None:
 
 
 def _entry(value: Known, draws: Known | None, prefix: str = "") -> dict[str, Any]:
-    return {"value": _plain(value.value), "interval": _ends(value, draws), "reason": because(value, prefix)}
+    return {
+        "value": _plain(value.value),
+        "interval": _ends(value, draws),
+        "reason": because(value, prefix),
+        "why": _why(value, prefix),
+    }
+
+
+def _why(value: Known, prefix: str = "") -> dict[str, Any] | None:
+    """The reason again as a code with every missing field, for readers who put it into other words."""
+    if value.is_known:
+        return None
+    return {"code": value.reason, "missing": [f"{prefix}{name}" for name in value.fields]}
 
 
 def _each(group: Any, draws: Any) -> dict[str, Any]:
@@ -155,6 +167,7 @@ def _ghg(value: gh.Statement, draws: gh.Statement | None, inputs: Inputs) -> dic
     return {
         **{key: _plain(result.value) for key, result in results.items()},
         "reasons": {key: because(result) for key, result in results.items() if not result.is_known},
+        "whys": {key: _why(result) for key, result in results.items() if not result.is_known},
         "intervals": {key: _ends(results[key], getattr(draws, name) if draws else None) for key, name in names.items()},
         "known_part": {f"scope{scope}": _plain(number) for scope, number in value.counted.items()},
         "gwp": value.gwp,
@@ -177,6 +190,7 @@ def _line(line: gh.Line, inputs: Inputs) -> dict[str, Any]:
         "amount": _plain(line.amount),
         "unit": line.unit,
         "reason": because(_named(line.kgco2e, inputs)),
+        "why": _why(_named(line.kgco2e, inputs)),
         "note": NOTES.get(line.note, ""),
         "factors": [
             {
