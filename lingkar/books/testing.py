@@ -17,9 +17,7 @@ NUMBERS = ("cost", "recycled", "reused", "biological")
 def said(key: str, amount: Any = None, unit: str = "", **facts: Any) -> actions.Said:
     """`said("energy~lpg", 12, "kg", cost=240000)`: missing parts of the key are empty."""
     parts = [*key.split("~"), "", "", ""][:4]
-    numbers = {
-        name: Decimal(str(facts.pop(name))) for name in ("cost", "recycled", "reused", "biological") if name in facts
-    }
+    numbers: dict[str, Any] = {name: Decimal(str(facts.pop(name))) for name in NUMBERS if name in facts}
     number = None if amount is None else Decimal(str(amount))
     return actions.Said(Line(*parts), amount=number, unit=unit, **numbers, **facts)
 
@@ -57,6 +55,8 @@ def an_entry(book: Book, by: Person, key: str = "energy~electricity", month: int
 
 
 def a_product(organisation: Organisation, name: str = "Bread", **facts: Any) -> Product:
+    """A product that lives as long as others of its kind."""
+    facts = {"lifetime_years": 1, "industry_lifetime_years": 1} | facts
     return Product.objects.create(organisation=organisation, name=name, **facts)
 
 
