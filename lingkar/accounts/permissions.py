@@ -81,6 +81,14 @@ product       change   .      .      .    .      x      x     x           .     
 product       delete   .      .      .    .      x      x     .           .                   .           .               .
 product       export   .      .      .    x      x      x     x           .                   .           .               .
 
+dossier       view     .      .      .    x      x      x     x           .                   .           .               .
+dossier       add      .      .      .    .      x      x     .           .                   .           .               .
+dossier       delete   .      .      .    .      x      x     .           .                   .           .               .
+dossier       export   .      .      .    x      x      x     x           .                   .           .               .
+
+scheme        view     x      x      x    x      x      x     x           x                   x           x               x
+scheme        export   x      x      x    x      x      x     x           x                   x           x               x
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 
