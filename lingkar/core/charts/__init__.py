@@ -7,6 +7,7 @@ where things lie. Unknown is None and is drawn as unknown, never as zero.
 from .bars import Bar, BarChart, RangeBar, bar_chart, range_bar
 from .flows import Flow, FlowChart, flow_chart
 from .rounds import Axis, GaugeChart, Part, RadarChart, RingChart, gauge_chart, radar_chart, ring_chart
+from .trends import Point, TrendChart, trend_chart
 
 __all__ = [
     "Axis",
@@ -16,13 +17,16 @@ __all__ = [
     "FlowChart",
     "GaugeChart",
     "Part",
+    "Point",
     "RadarChart",
     "RangeBar",
     "RingChart",
+    "TrendChart",
     "bar_chart",
     "flow_chart",
     "gauge_chart",
     "radar_chart",
     "range_bar",
     "ring_chart",
+    "trend_chart",
 ]

@@ -48,6 +48,7 @@ class FlowChart:
     middle_bar: tuple[str, str, str, str]
     bands: tuple[Band, ...]
     summary: str = ""
+    unknown: tuple[str, ...] = ()
 
     @property
     def incoming(self) -> tuple[Band, ...]:
@@ -98,9 +99,18 @@ def _side(flows: tuple[Flow, ...], scale: float, height: float, middle: float, *
 
 
 def flow_chart(
-    title: str, middle: str, incoming: Iterable[Flow], outgoing: Iterable[Flow], *, summary: str = ""
+    title: str,
+    middle: str,
+    incoming: Iterable[Flow],
+    outgoing: Iterable[Flow],
+    *,
+    summary: str = "",
+    unknown: Iterable[str] = (),
 ) -> FlowChart:
-    """Draws both sides on one scale. The sides need not be equal: what is lost on the way shows as the difference."""
+    """Draws both sides on one scale. The sides need not be equal: what is lost on the way shows as the difference.
+
+    `unknown` names flows whose quantity nobody knows: they are told below the picture, never drawn as nothing.
+    """
     left = tuple(f for f in incoming if f.value > 0)
     right = tuple(f for f in outgoing if f.value > 0)
     whole = max(sum(float(f.value) for f in side) for side in (left, right))
@@ -109,4 +119,4 @@ def flow_chart(
     top = (height - BODY) / 2
     bands = _side(left, scale, height, top, incoming=True) + _side(right, scale, height, top, incoming=False)
     bar = (plain(MIDDLE - NODE / 2), plain(top), plain(NODE), plain(BODY))
-    return FlowChart(title, middle, plain(WIDTH), plain(height), bar, tuple(bands), summary)
+    return FlowChart(title, middle, plain(WIDTH), plain(height), bar, tuple(bands), summary, tuple(unknown))

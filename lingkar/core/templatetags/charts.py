@@ -36,6 +36,11 @@ def ring_chart(chart: charts.RingChart) -> dict[str, Any]:
     return {"chart": chart}
 
 
+@register.inclusion_tag("ui/charts/trend.html")
+def trend_chart(chart: charts.TrendChart) -> dict[str, Any]:
+    return {"chart": chart}
+
+
 @register.inclusion_tag("ui/range_bar.html")
 def range_bar(low: Number | None, mid: Number | None, high: Number | None, max: Number) -> dict[str, Any]:
     """`{% range_bar low mid high max %}`: always beside the same range in words."""

@@ -152,3 +152,27 @@ def test_flow_says_every_figure_as_text_too():
 
 def test_flow_of_nothing_is_drawn_empty():
     assert charts.flow_chart("Rice", "Mill", [charts.Flow("Paddy", 0, "0 t")], []).bands == ()
+
+
+def test_trend_leaves_a_gap_for_what_is_unknown():
+    points = [
+        charts.Point("1", 50, "50 kWh", 40, 60, "40 to 60"),
+        charts.Point("2", 100, "100 kWh"),
+        charts.Point("3", None, ""),
+        charts.Point("4", 0, "0 kWh"),
+    ]
+    chart = charts.trend_chart("Electricity", points, top=100, top_text="100 kWh")
+    assert [column.known for column in chart.columns] == [True, True, False, True]
+    assert chart.columns[0].dot == ("37", "72")
+    assert chart.columns[0].whisker == ("28", "62", "18", "20")
+    assert chart.lines == ("37,72 111,22",)
+    html = draw("trend_chart", chart)
+    assert html.count("<circle") == 3
+    assert "Not known yet" in html
+    assert "0 kWh" in html
+
+
+def test_flow_tells_what_it_cannot_draw():
+    chart = charts.flow_chart("Flows", "Firm", [charts.Flow("Flour", 3, "3 kg")], [], unknown=["Sugar"])
+    html = draw("flow_chart", chart)
+    assert "Not drawn, because the amount is not known: Sugar." in html
