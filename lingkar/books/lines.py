@@ -67,3 +67,9 @@ def is_possible(kind: str, item: str, destination: str) -> bool:
     if kind == Kind.REFRIGERANT:
         return item in GASES
     return (item == "") is (kind == Kind.REVENUE)
+
+
+def split_size(unit: str) -> tuple[str, str]:
+    """ "sack of 50 kg" -> ("sack", "50 kg"); a unit without a stated size has "" for it."""
+    name, _, size = unit.partition(" of ")
+    return name, size

@@ -42,3 +42,11 @@ def unlock_book(*, book: Book, reason: str, by: Person) -> Book:
         book.save(update_fields=["state", "locked_at", "locked_by", "reviewed_at", "reviewed_by"])
         record_audit(verb="unlock", thing=book, by=by, organisation=book.organisation, details={"reason": reason})
     return book
+
+
+@transaction.atomic
+def delete_book(*, book: Book, by: Person) -> None:
+    """The year with its numbers, files and history. What was measured of it goes too."""
+    hold(book)
+    record_audit(verb="delete", thing=book, by=by, organisation=book.organisation, details={"year": book.year})
+    book.delete()
