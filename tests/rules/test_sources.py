@@ -24,6 +24,7 @@ WATCHED = (
     "lingkar/accounts/data/",
     "lingkar/messaging/data/",
     "lingkar/languages/data/",
+    "lingkar/reports/data/",
 )
 TABLES = [
     path

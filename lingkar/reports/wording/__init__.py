@@ -1,0 +1,1 @@
+"""Facts put into words, in whatever language is active."""
