@@ -106,9 +106,9 @@ def reauthenticate(request: HttpRequest) -> HttpResponse:
 
 
 def _next(request: HttpRequest) -> str | None:
-    """Where she was going, if it is a page of this site."""
+    """Where she was going, if it is a page of this site. A bare word would be taken for the name of a page."""
     url: str | None = get_next_redirect_url(request)
-    return url
+    return url if url and url.startswith("/") else None
 
 
 def _with_next(name: str, request: HttpRequest) -> str:
