@@ -60,10 +60,20 @@ def firm_file(
     _put(file, "refrigerants", found, Kind.REFRIGERANT, _refrigerant)
     _put_water(file, found)
     _put_revenue(file, found, book.currency)
-    made = [_product(product, found, book.organisation.country.code) for product in products]
+    listed = list(products)
+    made = [_product(product, found, book.organisation.country.code) for product in listed]
     if made:
         file["products"] = made
-    told = {"lines": [total.told() for total in found.values()], "period": period_of(found.values())}
+    told = {
+        "lines": [total.told() for total in found.values()],
+        "period": period_of(found.values()),
+        # What the parts of products are called; the file itself carries the names of the factor tables.
+        "parts": {
+            line.code: {"name": line.name, "material": line.material.code}
+            for product in listed
+            for line in product.lines.all()
+        },
+    }
     return file, told
 
 
