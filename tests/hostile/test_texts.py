@@ -4,7 +4,6 @@ from html import escape
 from urllib.parse import quote_from_bytes
 
 import pytest
-from pytest import Subtests
 
 from .places import PLACES, PROFILE, Place
 from .world import World, everything, is_page_of_ours
@@ -46,7 +45,7 @@ BYTES = {
 
 
 @pytest.mark.parametrize("place", [*PLACES, PROFILE], ids=str)
-def test_strange_words_are_kept_as_what_can_be_seen(world: World, place: Place, subtests: Subtests):
+def test_strange_words_are_kept_as_what_can_be_seen(world: World, place: Place, subtests: pytest.Subtests):
     client, address = world.client(place.who), world.address(place.page)
     for name, (typed, kept) in KEPT.items():
         with subtests.test(name):
@@ -60,7 +59,7 @@ def test_strange_words_are_kept_as_what_can_be_seen(world: World, place: Place, 
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_what_is_no_text_or_too_long_comes_back(world: World, place: Place, subtests: Subtests):
+def test_what_is_no_text_or_too_long_comes_back(world: World, place: Place, subtests: pytest.Subtests):
     client, address = world.client(place.who), world.address(place.page)
     before = everything()
     for name, typed in REFUSED.items():
@@ -86,7 +85,7 @@ def test_one_letter_too_many_comes_back_and_the_last_one_fits(world: World, plac
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
-def test_bytes_that_are_no_text_show_where_they_were(world: World, place: Place, subtests: Subtests):
+def test_bytes_that_are_no_text_show_where_they_were(world: World, place: Place, subtests: pytest.Subtests):
     client, address = world.client(place.who), world.address(place.page)
     beside = "&".join(f"{key}={value}" for key, value in place.beside.items())
     for name, (typed, kept) in BYTES.items():

@@ -33,7 +33,7 @@ class World:
 
     @property
     def planned(self) -> PlannedAction:
-        return self.plan.planned.all()[0]
+        return self.plan.planned.earliest("pk")
 
     def client(self, name: str = "") -> Client:
         """A browser of this person, or of nobody. Faults of ours come back as the page people would see."""
