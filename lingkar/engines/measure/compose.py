@@ -63,10 +63,10 @@ def _faults(inputs: Inputs | None, record: Record) -> list[Fault]:
     """What both engines find impossible, and currencies that do not match; each fault once."""
     if inputs is None:
         return []
-    found = ce.check_firm(inputs.firm)
+    found = [replace(fault, path=_field(fault.path)) for fault in ce.check_firm(inputs.firm)]
     known = {fault.path for fault in found}
     for fault in gh.check_activities(inputs.activities, gh.load_registry()):
-        path = inputs.in_file(fault.path)
+        path = _field(inputs.in_file(fault.path))
         path = path.replace(".mass_kg", ".refilled_kg") if path.startswith("refrigerants") else path
         if path not in known and not fault.path.startswith(("waste[", "materials[", "water_", "discharged_")):
             found.append(replace(fault, path=path))
@@ -74,6 +74,13 @@ def _faults(inputs: Inputs | None, record: Record) -> list[Fault]:
     if None not in currencies and currencies[0] != currencies[1]:
         found.append(Fault("currency", "currencies", str(currencies[1])))
     return found
+
+
+def _field(path: str) -> str:
+    """What the circularity engine calls a field, as the file calls it."""
+    if path.startswith("energy["):
+        return path.replace(".kwh", ".amount")
+    return "revenue.amount" if path == "revenue" else path
 
 
 def warnings(value: Computed, inputs: Inputs, filing: Filing) -> list[str]:

@@ -25,6 +25,7 @@ from .spec import Field, carriers, destinations, fields
 
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
 YEARS = (1990, 2100)
+LONGEST = 200  # of what was typed is shown back
 ENERGY_UNITS = ("kWh",)
 FUEL_UNITS = ("kg", "l", "m3", "kWh")
 COUNTRY = re.compile(r"^[A-Za-z]{2}$")
@@ -71,7 +72,7 @@ class _Reader:
     country: str | None
 
     def fault(self, path: str, rule: str, value: object = "") -> None:
-        self.filing.faults.append(Fault(path, rule, str(value)[:80]))
+        self.filing.faults.append(Fault(path, rule, str(value)[:LONGEST]))
 
     def record(self, kind: str, data: Mapping[str, Any], path: str, quality: str) -> Record:
         """One record; its own quality holds for all its numbers that state none."""
