@@ -1,5 +1,6 @@
 """Finding every text that readers meet: in Python, in templates, in data files, and in the libraries we show."""
 
+import ast
 import csv
 import importlib.util
 import io
@@ -99,7 +100,10 @@ def _from_code() -> Iterator[Found]:
         if not _is_shown(path):
             continue
         if path.suffix == ".py":
-            yield from _python_texts(path.read_text(encoding="utf-8"), path.relative_to(ROOM.parent).as_posix())
+            code = path.read_text(encoding="utf-8")
+            said = _literals(code)
+            found = _python_texts(code, path.relative_to(ROOM.parent).as_posix())
+            yield from (text for text in found if text.key in said)
         elif "templates" in path.parts and path.suffix in TEMPLATE_ENDINGS:
             yield from _template_texts(path)
 
@@ -129,6 +133,26 @@ def _python_texts(code: str, name: str) -> Iterator[Found]:
         one, many = (message[0], message[1]) if isinstance(message, tuple) else (message, "")
         notes = {" ".join(line.removeprefix(COMMENT_MARK).strip() for line in comments)} if comments else set()
         yield Found(context or "", one, many or "", {name}, notes)
+
+
+def _literals(code: str) -> set[Key]:
+    """The texts that calls carry as they stand. `pgettext("finding", found["text"])` carries none: its text is data,
+    and the word "text" is only a field's name."""
+    calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
+    return {key for call in calls if (key := _literal(call)) is not None}
+
+
+def _literal(call: ast.Call) -> Key | None:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name not in KEYWORDS:
+        return None
+    has_context, has_plural = name.startswith(("pgettext", "npgettext")), name.startswith(("ngettext", "npgettext"))
+    many = 1 + has_context + has_plural
+    words = [part.value for part in call.args[:many] if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    if len(words) != many:
+        return None
+    context = words.pop(0) if has_context else ""
+    return (context, words[0], words[1] if has_plural else "")
 
 
 @cache

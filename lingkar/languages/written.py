@@ -20,6 +20,8 @@ from .registry import DATA_DIR, Language, get
 type Amount = Decimal | int | float
 
 _NBSP = "\u00a0"
+_TO = "\u2060–\u2060"
+"""A dash with word joiners around it: a range never breaks across two lines."""
 _COMPACT_FROM = Decimal(1_000_000)
 _ZEROS = {"latn": "0", "khmr": "០", "mymr": "၀", "laoo": "໐", "thai": "๐", "tamldec": "௦"}
 
@@ -93,18 +95,18 @@ def money_range(low: Amount, high: Amount, currency: str, language: str) -> str:
         return _short(least, currency, language)
     if least < 0:
         # "−2–5" cannot be read; each end carries its own sign.
-        return f"{_short(least, currency, language)} – {_short(most, currency, language)}"
+        return f"{_short(least, currency, language)}{_NBSP}–{_NBSP}{_short(most, currency, language)}"
     scale = _scale_for(most, language)
     unit = scale.factor if scale else Decimal(1)
-    ends = f"{_trimmed(least / unit, language)}–{_trimmed(most / unit, language)}"
-    return _with_sign(_with_word(ends, scale, most / unit), currency, language, compact=scale is not None)
+    ends = f"{_trimmed(least / unit, language)}{_TO}{_trimmed(most / unit, language)}"
+    return _with_sign(_with_word(ends, scale, most / unit), currency, language)
 
 
 def _short(value: Decimal, currency: str, language: str) -> str:
     scale = _scale_for(abs(value), language)
     unit = scale.factor if scale else Decimal(1)
     text = _with_word(_trimmed(abs(value) / unit, language), scale, abs(value) / unit)
-    return _with_sign(text, currency, language, negative=value < 0, compact=scale is not None)
+    return _with_sign(text, currency, language, negative=value < 0)
 
 
 def _rounded(value: Decimal, digits: int = 2) -> Decimal:
@@ -136,18 +138,15 @@ def _with_word(text: str, scale: Scale | None, value: Decimal) -> str:
 
 
 @cache
-def _money_pattern(language: Language, compact: bool) -> str:
-    """Where the sign stands. Some languages move it to the front when the amount carries a word."""
-    locale = _locale(language)
-    if compact:
-        return str(locale.compact_currency_formats["short"]["other"]["1000000"].pattern)
-    return str(locale.currency_formats["standard"].pattern)
+def _money_pattern(language: Language) -> str:
+    """Where the sign stands: in the same place whether an amount is exact or carries a word such as "million"."""
+    return str(_locale(language).currency_formats["standard"].pattern)
 
 
-def _with_sign(text: str, currency: str, language: str, *, negative: bool = False, compact: bool = False) -> str:
+def _with_sign(text: str, currency: str, language: str, *, negative: bool = False) -> str:
     sign = currencies().get(currency, (currency, 2))[0]
     minus = "-" if negative else ""
-    pattern = _money_pattern(get(language), compact)
+    pattern = _money_pattern(get(language))
     if pattern.index("¤") > pattern.index("0"):
         joint = _NBSP if sign[0].isalpha() or _NBSP in pattern or " " in pattern else ""
         return f"{minus}{text}{joint}{sign}"
@@ -195,7 +194,7 @@ def duration_years(low: Amount, high: Amount, language: str) -> str:
     if end == 0:
         return _own_digits(words["under_one"], speaks)
     start = max(start, Decimal(1)) if unit == "month" else start
-    span = _trimmed(end, language) if start == end else f"{_trimmed(start, language)}–{_trimmed(end, language)}"
+    span = _trimmed(end, language) if start == end else f"{_trimmed(start, language)}{_TO}{_trimmed(end, language)}"
     return words["one" if start == end == 1 else "other"].format(span)
 
 

@@ -60,6 +60,24 @@ def test_a_template_that_is_no_python_is_read(tmp_path, monkeypatch):
     assert found == {("", "One", ""), ("", "%(n)s cow", "%(n)s cows"), ("", "Two", ""), ("farm", "Three", "")}
 
 
+def test_the_name_of_a_field_is_no_text(tmp_path, monkeypatch):
+    room = tmp_path / "lingkar"
+    room.mkdir()
+    (room / "views.py").write_text(
+        'pgettext("finding", found["text"])\n'
+        'gettext(row["name"])\n'
+        'gettext("One " "text") % {"a": "b"}\n'
+        'pgettext("state", "Open")\n'
+        'npgettext("state", "%(number)s left", "%(number)s are left", count)\n'
+    )
+    monkeypatch.setattr(extraction, "ROOM", room)
+    assert {text.key for text in extraction._from_code()} == {
+        ("", "One text", ""),
+        ("state", "Open", ""),
+        ("state", "%(number)s left", "%(number)s are left"),
+    }
+
+
 def test_what_goes_stays_in_case_it_comes_back(workshop):
     old = polib.POFile()
     old.extend([an_entry("Stays", "Tetap"), an_entry("Goes", "Pergi", state="reviewed")])

@@ -17,9 +17,9 @@ def test_filters_speak_the_language_of_the_page():
         assert drawn('{{ x|money:"KHR" }}', x=1250) == "១,២៥០៛"
     with override("id"):
         assert drawn("{% money_range low high currency %}", low=4.1e6, high=6.8e6, currency="IDR") == (
-            "Rp\u00a04,1–6,8\u00a0juta"
+            "Rp\u00a04,1\u2060–\u20606,8\u00a0juta"
         )
-        assert drawn("{% payback low high %}", low=0.4, high=0.75) == "5–9 bulan"
+        assert drawn("{% payback low high %}", low=0.4, high=0.75) == "5\u2060–\u20609 bulan"
         assert drawn("{{ x|percent:1 }}", x=0.125) == "12,5%"
     with override("th"):
         assert drawn("{{ d|written_date }}", d=date(2026, 11, 5)) == "5 พฤศจิกายน 2569"
