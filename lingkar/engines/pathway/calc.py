@@ -19,7 +19,7 @@ from .model import (
     Proposal,
     Reason,
 )
-from .money import calc_cost, calc_saving, weakest, yearly_spending
+from .money import calc_cost, calc_saving, for_firm, weakest, yearly_spending
 from .rank import choose, rank_parts, rank_score
 from .reasons import reasons_for
 
@@ -32,7 +32,11 @@ def find(firm: Firm, catalogue: Catalogue, factors: Factors, limit: int = 10) ->
     """
     _check(firm)
     against = {action.code: why_not(action, firm, catalogue) for action in catalogue.actions}
-    fitting = [_propose(action, firm, catalogue, factors) for action in catalogue.actions if not against[action.code]]
+    fitting = [
+        _propose(for_firm(action, firm, catalogue), firm, catalogue, factors)
+        for action in catalogue.actions
+        if not against[action.code]
+    ]
     largest = max((each.saving.mid for each in fitting if each.saving is not None), default=Decimal(0))
     shown, more, similar = choose([_ranked(each, firm, largest) for each in fitting], max(0, limit))
     not_fitting = [NotFitting(code, reasons) for code, reasons in against.items() if reasons]
@@ -80,6 +84,7 @@ def _propose(action: Action, firm: Firm, catalogue: Catalogue, factors: Factors)
         rank_score=Decimal(0),
         rank_parts={},
         spending_year=spending_year,
+        payback_basis=action.payback.basis if action.payback is not None else None,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-METHOD_VERSION = "pathway-1"
+METHOD_VERSION = "pathway-2"
 
 RESOURCES = ("electricity", "fuel", "water", "materials", "waste")
 SIZES = ("micro", "small", "medium", "large")
@@ -128,6 +128,21 @@ class EndUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """Of which audited measures a payback was learnt: how many, where, when, and how closely they match the firm."""
+
+    n: int
+    country: str
+    source: str
+    first_year: int
+    last_year: int
+    resource: str  # code of the audits, see docs/methods/pathway.md
+    level: str  # size, division, group, measure, resource or all: the narrowest match found
+    division: str  # ISIC division matched, "" when none
+    size: str  # size matched, "" when none
+
+
+@dataclass(frozen=True, slots=True)
 class PaybackClass:
     """Payback years of a class of measures: quartiles of audited plants, one case, or our own range."""
 
@@ -139,6 +154,10 @@ class PaybackClass:
     currency: str
     implemented_share: Decimal | None
     years: Estimate
+    prior: str = ""  # resource of the audits the range is learnt from; "" when it has its own source
+    prior_measure: str = ""
+    prior_part: str = ""
+    basis: Basis | None = None  # filled in for a firm
 
     @property
     def is_one_case(self) -> bool:
@@ -287,6 +306,7 @@ class Proposal:
     rank_score: Decimal  # 0..100
     rank_parts: Mapping[str, Decimal]  # what the score is made of
     spending_year: Decimal | None  # yearly spending on the action's resource
+    payback_basis: Basis | None = None  # None when the payback has its own source
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,9 @@ def _paybacks(sources: Mapping[str, Source]) -> dict[str, PaybackClass]:
             currency=row["currency"],
             implemented_share=_decimal(row["implemented_share"]),
             years=Estimate(_range(row), row["grade"], sources[row["source"]], row["note"]),
+            prior=row["prior"],
+            prior_measure=row["prior_measure"],
+            prior_part=row["prior_part"],
         )
         for row in _rows("paybacks.csv")
     }

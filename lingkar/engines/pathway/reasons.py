@@ -47,7 +47,15 @@ def _about_payback(action: Action) -> list[Reason]:
     if action.payback.is_one_case:
         return [Reason("paid-back-once", {"years": years.mid})]
     code = "pays-back-within-year" if years.high <= YEAR else "pays-back"
-    return [Reason(code, {"low": years.low, "high": years.high})]
+    found = [Reason(code, {"low": years.low, "high": years.high})]
+    basis = action.payback.basis
+    if basis is not None:
+        params: dict[str, str | int | Decimal] = {
+            "n": basis.n, "country": basis.country, "first": basis.first_year, "last": basis.last_year,
+            "level": basis.level,
+        }  # fmt: skip
+        found.append(Reason("payback-learnt", params))
+    return found
 
 
 def _about_firm(action: Action, firm: Firm) -> list[Reason]:
