@@ -83,7 +83,8 @@ def _carry_over(entry: polib.POEntry, before: polib.POEntry | None, code: str) -
     from_library = any(name.split("/")[0] in ("django", "allauth") for name, _ in entry.occurrences)
     if from_library and theirs and not entry_problems(entry, code, theirs):
         set_texts(entry, theirs)
-        set_state(entry, "reviewed", "by the library's translators")
+        # Nobody of ours has read it: where it came from is noted, and it counts as a draft.
+        set_state(entry, "draft", "from the library's translators")
     else:
         set_texts(entry, [""] * forms)
 

@@ -27,7 +27,7 @@ def key_of(entry: polib.POEntry) -> Key:
 
 
 def state_of(entry: polib.POEntry) -> str:
-    """`draft` unless a named person (or the authors of the library it comes from) reviewed it."""
+    """`draft` unless a named person reviewed it; what a library's authors wrote is a draft to us too."""
     found = _STATE.search(entry.tcomment or "")
     return found.group(1) if found else "draft"
 
