@@ -31,7 +31,9 @@ def report_data(context: dict[str, Any], *, with_notes: bool) -> dict[str, Any]:
         "total": context["total"].saving,
         "left_out": context["total"].left_out,
         "planned": [_planned(row, shown, with_notes) for row, shown in context["planned"]],
-        "versions": ", ".join([*context["method_versions"], *context["data_versions"]]),
+        "versions": _("Method %(methods)s; data %(data)s.")
+        % {"methods": ", ".join(context["method_versions"]), "data": ", ".join(context["data_versions"])},
+        "digits": [written.number(digit, spoken()) for digit in range(10)],
         "words": _words(),
     }
 
@@ -92,15 +94,14 @@ def _words() -> dict[str, str]:
         "spending": _("What it pays and what comes out"),
         "pathway": _("What would pay"),
         "total": _("All together, a year"),
-        "first_step": _("First step"),
+        "first_step": _("First step:"),
         "plan": _("The plan"),
         "action": _("Action"),
         "state": _("State"),
         "due": _("Date"),
         "notes": _("Notes"),
-        "page": _("Page"),
+        "page": _("Page %(number)s of %(total)s") % {"number": "{number}", "total": "{total}"},
         "method": _("Ranges rest on other firms and on what was told in the check. Ask for a quote before you decide."),
-        "versions": _("Method and data"),
         "demonstration": _("Demonstration: this firm is invented."),
         "none": _("Nothing to show yet."),
     }
