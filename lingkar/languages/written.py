@@ -146,6 +146,8 @@ def _money_pattern(language: Language) -> str:
 def _with_sign(text: str, currency: str, language: str, *, negative: bool = False) -> str:
     sign = currencies().get(currency, (currency, 2))[0]
     minus = "-" if negative else ""
+    if not sign:  # of the South Pole
+        return f"{minus}{text}"
     pattern = _money_pattern(get(language))
     if pattern.index("¤") > pattern.index("0"):
         joint = _NBSP if sign[0].isalpha() or _NBSP in pattern or " " in pattern else ""

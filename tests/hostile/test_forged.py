@@ -222,7 +222,12 @@ def test_a_country_without_areas_or_money_of_its_own_is_no_crash(world: World):
     assert check.currency == ""
     for page in ("assessments-review", "assessments-check"):
         assert client.get(reverse(page, args=[check.code]), follow=True).status_code == 200
-    assert client.post(reverse("assessments-question", args=[check.code, "electricity-cost"]), {"answer": "12"}).status_code == 302
+    assert (
+        client.post(
+            reverse("assessments-question", args=[check.code, "electricity-cost"]), {"answer": "12"}
+        ).status_code
+        == 302
+    )
     assert client.post(reverse("assessments-review", args=[check.code]), follow=True).status_code == 200
     assert client.get(reverse("assessments-pathway", args=[check.code])).status_code == 200
     assert client.get(reverse("assessments-report-pdf", args=[check.code])).status_code == 200

@@ -144,3 +144,8 @@ def test_every_language_writes_every_kind(code):
     latin_digits = set("0123456789")
     if LANGUAGES[code].digits != "latn":
         assert not latin_digits & set("".join(texts))
+
+
+def test_money_of_a_country_without_any_is_a_number():
+    assert written.money(Decimal(-12), "", "en") == "-12"
+    assert written.money_range(1000, 2000, "", "th") == "1,000–2,000"
