@@ -17,3 +17,8 @@ def engine_indicators() -> Mapping[str, Indicator]:
 def half_width(quality: str) -> float:
     """0.05 where a number of this quality counts as right to 5 per cent either way."""
     return float(quantities.qualities().get(quality, quantities.qualities()[quantities.DEFAULT_QUALITY]))
+
+
+def draws() -> int:
+    """How many times a firm is computed to find the interval of a result."""
+    return quantities.DRAWS
