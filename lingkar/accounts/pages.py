@@ -9,6 +9,7 @@ from django.utils import formats, timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from lingkar.accounts import verbs
 from lingkar.accounts.enums import OrganisationKind, SizeCode
 from lingkar.accounts.models import Organisation
 from lingkar.accounts.sizes import SizeClass
@@ -112,7 +113,7 @@ def audit_table(events: Iterable[AuditEvent]) -> dict[str, Any]:
         [
             {"text": formats.date_format(timezone.localtime(event.at), "Y-m-d H:i:s")},
             {"text": str(event.actor) if event.actor else gettext("Nobody, or somebody who was erased")},
-            {"text": event.verb},
+            {"text": verbs.said(event.verb)},
             {"text": f"{event.kind} {event.code}"},
             {"text": event.organisation_code},
         ]

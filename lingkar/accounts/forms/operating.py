@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lingkar.accounts import verbs
 from lingkar.core.models import AuditEvent
 
 from .choices import offer
@@ -19,6 +20,6 @@ class AuditFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("kind", "verb"):
+        for name, words in (("kind", str), ("verb", verbs.said)):
             known = AuditEvent.objects.order_by(name).values_list(name, flat=True).distinct()
-            offer(self, name, [("", ""), *((value, value) for value in known)])
+            offer(self, name, [("", ""), *((value, words(value)) for value in known)])

@@ -20,6 +20,8 @@ def test_the_audit_trail_is_read_and_narrowed(cast):
     assert cast.warung.code in text
     assert "Alice" in text
     assert "Bobby" in text
+    assert '<option value="change">Changed</option>' in text
+    assert "<td>change</td>" not in text
     narrowed = client.get(AUDIT, {"kind": "organisation"}).content.decode()
     assert "Alice" in narrowed
     assert "Bobby" not in narrowed
