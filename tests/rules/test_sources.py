@@ -11,6 +11,7 @@ SOURCE_COLUMNS = {"source", "source_url", "law"}
 OWN: dict[str, str] = {
     "lingkar/engines/pathway/data/actions.csv": "our own words; evidence.csv holds the sources",
     "lingkar/engines/pathway/data/sector_groups.csv": "our own grouping of ISIC divisions",
+    "lingkar/engines/pathway/data/us_sectors.csv": "our own pairing of American branch codes with ISIC divisions",
     "lingkar/engines/pathway/data/sources.csv": "the sources themselves",
     "lingkar/languages/data/languages.csv": "our own list",
     "lingkar/languages/data/number_words.csv": "our own list of words read in amounts",
