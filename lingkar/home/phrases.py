@@ -54,7 +54,7 @@ def _check_door(standing: Standing) -> Door:
         return Door(_("Check"), reverse("assessments-check", args=[standing.open_check]), "check", _("Not finished"))
     if standing.finished_check:
         return Door(_("Check"), reverse("assessments-list"), "check", _("See the result"))
-    return Door(_("Check"), reverse("assessments-start"), "check", _("15 minutes"))
+    return Door(_("Check"), reverse("assessments-start"), "check", _("About 15 minutes"))
 
 
 def _plan_door(tally: PlanTally) -> Door:
