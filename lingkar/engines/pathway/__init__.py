@@ -2,10 +2,13 @@
 
 from .calc import find
 from .carbon import grid_factor
+from .invest import choose
+from .invest_model import INVEST_VERSION, CashMonth, Interaction, Investment, MoreBudget, Verdict
 from .model import (
     METHOD_VERSION,
     Action,
     Avoided,
+    Basis,
     Catalogue,
     EndUse,
     Estimate,
@@ -26,13 +29,16 @@ from .model import (
     Spending,
     Total,
 )
-from .read import load_catalogue, load_factors
+from .read import load_catalogue, load_factors, load_interactions
 from .together import total
 
 __all__ = [
+    "INVEST_VERSION",
     "METHOD_VERSION",
     "Action",
     "Avoided",
+    "Basis",
+    "CashMonth",
     "Catalogue",
     "EndUse",
     "Estimate",
@@ -41,6 +47,9 @@ __all__ = [
     "Firm",
     "FuelFactor",
     "GridFactor",
+    "Interaction",
+    "Investment",
+    "MoreBudget",
     "NotFitting",
     "Pathway",
     "PaybackClass",
@@ -52,9 +61,12 @@ __all__ = [
     "Source",
     "Spending",
     "Total",
+    "Verdict",
+    "choose",
     "find",
     "grid_factor",
     "load_catalogue",
     "load_factors",
+    "load_interactions",
     "total",
 ]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
+from .invest_model import Interaction
 from .model import (
     Action,
     Catalogue,
@@ -193,6 +194,14 @@ def _price(row: Row, sources: Mapping[str, Source]) -> Price:
         currency=row["currency"],
         values=_range(row),
         source=sources[row["source"]],
+    )
+
+
+@cache
+def load_interactions() -> tuple[Interaction, ...]:
+    """Which actions exclude or need each other."""
+    return tuple(
+        Interaction(row["kind"], row["action"], row["other"], row["note"]) for row in _rows("interactions.csv")
     )
 
 
