@@ -1,17 +1,22 @@
 """Many products and firms at once, in NumPy: the equations of mci.py over arrays, equal to them to 1e-12.
 
 One array entry is one material; `product` says to which product it belongs, `firm` to which firm a product belongs.
-NaN is unknown, and makes every sum it enters NaN.
+NaN is unknown, and makes every sum it enters NaN. Whole firms go the other way: those of one shape are stacked into one
+firm of columns, and the very equations of the scalar path run over them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .calc import measure
 from .mci import LINEAR
+from .model import Firm
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -89,3 +94,54 @@ def score_firms(mci: Floats, weight: Floats, firm: Places, count: int) -> Floats
             firm, weights=weight, minlength=count
         )
     return found
+
+
+def shape(thing: Any) -> tuple[Any, ...]:
+    """What must be alike for firms to be stacked: which numbers are known, which are zero, and every word but names."""
+    found: list[Any] = []
+    for field in fields(thing):
+        value = getattr(thing, field.name)
+        if field.name in ("name", "quality"):
+            continue
+        if isinstance(value, tuple):
+            found.append(tuple(shape(each) for each in value))
+        elif is_dataclass(value):
+            found.append(shape(value))
+        elif isinstance(value, float):
+            found.append(value != 0)
+        else:
+            found.append(tuple(value.items()) if isinstance(value, Mapping) else value)
+    return tuple(found)
+
+
+def stack(things: Sequence[Any]) -> Any:
+    """One firm (or product, material ...) whose numbers are columns, from several of the same shape."""
+    first = things[0]
+    changes: dict[str, Any] = {}
+    for field in fields(first):
+        values = [getattr(thing, field.name) for thing in things]
+        if isinstance(values[0], float):
+            changes[field.name] = np.array(values)
+        elif isinstance(values[0], tuple):
+            changes[field.name] = tuple(stack(column) for column in zip(*values, strict=True))
+        elif is_dataclass(values[0]):
+            changes[field.name] = stack(values)
+    return replace(first, **changes)
+
+
+def measure_many(firms: Sequence[Firm]) -> dict[str, Floats]:
+    """Columns of one entry a firm: "mci" and every indicator by its code; NaN where it is not computed.
+
+    Firms are grouped by shape, so it pays when many are alike, as the firms of one questionnaire are.
+    """
+    groups: dict[tuple[Any, ...], list[int]] = {}
+    for place, firm in enumerate(firms):
+        groups.setdefault(shape(firm), []).append(place)
+    columns: dict[str, Floats] = {}
+    for places in groups.values():
+        result = measure(stack([firms[place] for place in places]))
+        found = {each.indicator.code: each.result for each in (*result.iso59020, *result.cti)}
+        for code, known in (("mci", result.firm.value), *found.items()):
+            column = columns.setdefault(code, np.full(len(firms), np.nan))
+            column[places] = known.value if known.is_known else np.nan
+    return columns

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from lingkar.engines.circularity import firm_score, product_score
-from lingkar.engines.circularity.batch import Materials, score_firms, score_products, utility
+from lingkar.engines.circularity import firm_score, measure, product_score
+from lingkar.engines.circularity.batch import Materials, measure_many, score_firms, score_products, stack, utility
 
-from .materials import material, product
+from .materials import firm, material, product
+from .test_indicators import FIRM, WASTE
 
 FIELDS = [name for name in Materials.__dataclass_fields__ if name != "product"]
 
@@ -108,3 +111,28 @@ def test_edges():
     found = score_products(columns([worn, whole]), used([worn, whole]))
     assert list(found.mci) == [0.0, 1.0]
     assert np.isnan(score_firms(found.mci, np.zeros(2), np.array([0, 0]), 1)[0])
+
+
+def test_whole_firms_are_equal(many):
+    firms = [
+        replace(FIRM, products=(replace(each, revenue=float(number + 1)),), revenue=1000.0 + number)
+        for number, each in enumerate(many)
+    ]
+    firms += [firm(), replace(FIRM, waste=None), replace(FIRM, waste=(replace(WASTE[0], mass_kg=None),)), FIRM]
+    columns = measure_many(firms)
+    for number, each in enumerate(firms):
+        result = measure(each)
+        scalar = {"mci": result.firm.value.value}
+        scalar |= {one.indicator.code: one.result.value for one in (*result.iso59020, *result.cti)}
+        assert set(scalar) == set(columns)
+        for code, value in scalar.items():
+            if value is None:
+                assert np.isnan(columns[code][number]), code
+            else:
+                assert columns[code][number] == pytest.approx(value, rel=1e-12, abs=1e-12), code
+
+
+def test_a_stack_holds_columns():
+    both = stack([firm(product(material(1.0))), firm(product(material(2.0)))])
+    assert list(both.products[0].materials[0].mass_kg) == [1.0, 2.0]
+    assert both.waste is None
