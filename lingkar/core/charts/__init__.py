@@ -5,6 +5,7 @@ where things lie. Unknown is None and is drawn as unknown, never as zero.
 """
 
 from .bars import Bar, BarChart, RangeBar, bar_chart, range_bar
+from .cash import CashChart, Moment, cash_chart
 from .flows import Flow, FlowChart, flow_chart
 from .rounds import Axis, GaugeChart, Part, RadarChart, RingChart, gauge_chart, radar_chart, ring_chart
 from .trends import Point, TrendChart, trend_chart
@@ -13,9 +14,11 @@ __all__ = [
     "Axis",
     "Bar",
     "BarChart",
+    "CashChart",
     "Flow",
     "FlowChart",
     "GaugeChart",
+    "Moment",
     "Part",
     "Point",
     "RadarChart",
@@ -23,6 +26,7 @@ __all__ = [
     "RingChart",
     "TrendChart",
     "bar_chart",
+    "cash_chart",
     "flow_chart",
     "gauge_chart",
     "radar_chart",

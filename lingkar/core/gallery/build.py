@@ -93,8 +93,15 @@ def _charts(sample: Sample) -> dict[str, Any]:
         charts.Flow(firewood, 150, f"150 {sample.kilos}", "saffron"),
     ]
     outgoing = [charts.Flow(husk, 780, f"780 {sample.kilos}"), charts.Flow(ash, 90, f"90 {sample.kilos}", "clay")]
+    moments = [
+        charts.Moment(str(month), 90 * month - 900, 130 * month - 700, 180 * month - 500, f"{130 * month - 700}", "")
+        for month in range(13)
+    ]
     return {
         "bar": charts.bar_chart(sample.tiles[0], bars),
+        "cash": charts.cash_chart(
+            sample.tiles[1], moments, top_text="1660", bottom_text="−900", summary=sample.found_note
+        ),
         "gauge": charts.gauge_chart(
             topics[1], 62, 100, "62", low_text=sample.choices[0], high_text=sample.choices[3], summary=sample.found_note
         ),

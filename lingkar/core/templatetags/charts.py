@@ -36,6 +36,11 @@ def ring_chart(chart: charts.RingChart) -> dict[str, Any]:
     return {"chart": chart}
 
 
+@register.inclusion_tag("ui/charts/cash.html")
+def cash_chart(chart: charts.CashChart) -> dict[str, Any]:
+    return {"chart": chart}
+
+
 @register.inclusion_tag("ui/charts/trend.html")
 def trend_chart(chart: charts.TrendChart) -> dict[str, Any]:
     return {"chart": chart}
