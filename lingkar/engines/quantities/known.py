@@ -32,10 +32,14 @@ class Known:
     @classmethod
     def sum(cls, parts: Iterable[Known]) -> Known:
         """All of them together; zero when there is none."""
-        total = cls(0.0)
+        total: Any = 0.0
+        unknown: Known | None = None
         for part in parts:
-            total = total + part
-        return total
+            if part.value is None:
+                unknown = part if unknown is None else unknown._either(part)
+            elif unknown is None:
+                total = total + part.value
+        return cls(total) if unknown is None else unknown
 
     @property
     def is_known(self) -> bool:
@@ -49,21 +53,19 @@ class Known:
         return Known(None, MISSING if MISSING in (self.reason, other.reason) else self.reason, fields)
 
     def __add__(self, other: Known) -> Known:
-        if self.is_known and other.is_known:
-            return Known(self.value + other.value)
-        return self._either(other)
+        one, two = self.value, other.value
+        return self._either(other) if one is None or two is None else Known(one + two)
 
     def __sub__(self, other: Known) -> Known:
-        if self.is_known and other.is_known:
-            return Known(self.value - other.value)
-        return self._either(other)
+        one, two = self.value, other.value
+        return self._either(other) if one is None or two is None else Known(one - two)
 
     def __mul__(self, other: Known) -> Known:
-        if self.is_known and other.is_known:
-            return Known(self.value * other.value)
-        return self._either(other)
+        one, two = self.value, other.value
+        return self._either(other) if one is None or two is None else Known(one * two)
 
     def __truediv__(self, other: Known) -> Known:
-        if not (self.is_known and other.is_known):
+        one, two = self.value, other.value
+        if one is None or two is None:
             return self._either(other)
-        return Known(None, NOTHING) if is_zero(other.value) else Known(self.value / other.value)
+        return Known(None, NOTHING) if is_zero(two) else Known(one / two)

@@ -118,3 +118,32 @@ def test_a_gap_in_the_balance_is_told_from_a_twentieth():
     assert check_balance(balance(Known(-0.06))) == [Fault("balance", "gap", "-0.06")]
     assert check_balance(balance(Known(0.06))) == [Fault("balance", "gap", "0.06")]
     assert check_balance(balance(Known())) == []
+
+
+def test_a_whole_share_leaves_no_room_for_another():
+    whole = {"collected_for_recycling": 1.0, "energy_recovered": 0.2}
+    assert [rule for _, rule in of(**whole)] == ["sum"]
+    assert of(collected_for_recycling=1.0) == []
+
+
+@pytest.mark.parametrize(
+    ("firm", "value"),
+    [
+        (Firm(normalise_by="profit"), "mass revenue units"),
+        (Firm(quality={"": "rumour"}), "measured bill estimate guess"),
+        (Firm(waste=(Waste(fate="eaten"),)), "reused recycled returned burned lost"),
+        (Firm(water=Water(withdrawn_m3=1.0, circular_in_m3=2.0)), "water.withdrawn_m3"),
+        (Firm(water=Water(discharged_m3=1.0, circular_out_m3=2.0)), "water.discharged_m3"),
+        (Firm(revenue=-2.5), "-2.5"),
+        (Firm(products=(product(replace(material(), recycled=1.5)),)), "1.5"),
+        (Firm(products=(product(replace(material(), mass_kg=-2.0)),)), "-2"),
+        (Firm(products=(product(replace(material(), recycled=0.75, reused=0.5)),)), "1.25"),
+    ],
+)
+def test_a_fault_tells_what_would_be_right_or_what_was_given(firm, value):
+    assert [fault.value for fault in check_firm(firm)] == [value]
+
+
+def test_the_quality_of_a_row_is_checked_where_it_stands():
+    assert faults(Firm(waste=(Waste(quality={"": "rumour"}),))) == [("waste[0].quality", "one-of")]
+    assert faults(Firm(water=Water(withdrawn_m3=10.0, circular_in_m3=10.0 + 1e-9))) == []

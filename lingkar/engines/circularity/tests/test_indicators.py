@@ -250,3 +250,54 @@ def test_balance():
     assert balance.outflow_shares.value == pytest.approx(1)
     assert balance.gap.value == pytest.approx((50 - 60) / 50)
     assert (balance.inflow_kg.value, balance.outflow_kg.value) == (50, 60)
+
+
+@pytest.mark.parametrize(
+    ("code", "firm", "fields"),
+    [
+        ("A.3.3", replace(FIRM, products=(replace(CHAIR, units=None), STOOL)), ("products[0].units",)),
+        (
+            "A.3.4",
+            replace(FIRM, products=(CHAIR, replace(STOOL, materials=(replace(STOOL.materials[0], mass_kg=None),)))),
+            ("products[1].materials[0].mass_kg",),
+        ),
+        (
+            "A.3.4",
+            replace(
+                FIRM, products=(replace(CHAIR, materials=(replace(CHAIR.materials[0], recycling_efficiency=None),)),)
+            ),
+            ("products[0].materials[0].recycling_efficiency",),
+        ),
+        ("A.3.3", replace(FIRM, products=None), ("products",)),
+        ("A.3.5", replace(FIRM, waste=(WASTE[0], replace(WASTE[1], fate=""))), ("waste[1].destination",)),
+        ("A.3.3", replace(FIRM, waste=(WASTE[0], replace(WASTE[1], mass_kg=None))), ("waste[1].mass_kg",)),
+        (
+            "cti_revenue",
+            replace(FIRM, products=(CHAIR, replace(STOOL, units=None))),
+            ("products[1].units",),
+        ),
+        (
+            "critical_material",
+            replace(FIRM, purchases=(Purchase(mass_kg=1.0, recycled=0.0, reused=0.0, biological=0.0),)),
+            ("purchases[0].critical",),
+        ),
+        (
+            "A.3.2",
+            replace(FIRM, products=(CHAIR, replace(STOOL, materials=(replace(STOOL.materials[0], mass_kg=None),)))),
+            ("products[1].materials[0].mass_kg",),
+        ),
+        ("water_circular_outflow", replace(FIRM, water=Water(circular_out_m3=1.0)), ("water.discharged_m3",)),
+        ("A.6.3", replace(FIRM, revenue=None), ("revenue.amount",)),
+    ],
+)
+def test_outflow_and_others_name_what_is_missing(code, firm, fields):
+    each = found(firm)[code].result
+    assert (each.value, each.reason, each.fields) == (None, MISSING, fields)
+
+
+def test_the_factor_of_the_firm_is_the_one_asked_for():
+    assert (measure(FIRM).firm.by, measure(replace(FIRM, normalise_by="units")).firm.by) == ("revenue", "units")
+    assert [each.by for each in measure(FIRM).other_factors] == ["mass", "units"]
+    nothing = measure(Firm()).firm
+    assert (nothing.by, nothing.value.reason, nothing.value.fields) == ("mass", MISSING, ("products",))
+    assert measure(FIRM).data_version == "2026-11"
