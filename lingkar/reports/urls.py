@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lingkar.reports.views import finance, schemes
+from lingkar.reports.views import dossiers, finance, schemas, schemes, verify
 
 urlpatterns: list[URLPattern] = [
     # Finance
@@ -10,4 +10,12 @@ urlpatterns: list[URLPattern] = [
     path("finance/schemes.csv", schemes.schemes_csv, name="reports-schemes-csv"),
     path("finance/mine/", finance.my_finance, name="reports-my-finance"),
     path("finance/<slug:scheme>/", schemes.scheme, name="reports-scheme"),
+    # The dossier
+    path("dossiers/", dossiers.my_dossiers, name="reports-my-dossiers"),
+    path("dossiers/schema.json", schemas.dossier_schema, name="reports-dossier-schema"),
+    path("dossiers/of/<slug:code>/", dossiers.dossiers, name="reports-dossiers"),
+    path("dossiers/<slug:code>/", dossiers.dossier, name="reports-dossier"),
+    path("dossiers/<slug:code>/withdraw/", dossiers.withdraw, name="reports-withdraw"),
+    path("dossiers/<slug:code>/dossier.<slug:kind>", dossiers.dossier_file, name="reports-dossier-file"),
+    path("verify/<slug:secret>/", verify.verify, name="reports-verify"),
 ]

@@ -23,6 +23,7 @@ OPEN = {
     "assessments-practice",
     "assessments-practices",
     "assessments-start",
+    "reports-dossier-schema",
     "reports-scheme",
     "reports-schemes",
     "reports-schemes-csv",
@@ -50,6 +51,7 @@ BY_SECRET = {
     "assessments-shared",
     "assessments-shared-pdf",
     "messaging-unsubscribe",
+    "reports-verify",
 }
 # Shows the checks and plans begun on this very device, and nothing on another one.
 BY_DEVICE = {

@@ -9,7 +9,7 @@ from decimal import Decimal
 from lingkar.accounts.models import Organisation, Person
 from lingkar.assessments import bridge as assessments
 from lingkar.assessments.enums import PlannedState
-from lingkar.assessments.models import Plan, PlannedAction
+from lingkar.assessments.models import Assessment, Plan, PlannedAction
 from lingkar.reports.schemes import Wish
 from lingkar.vocabulary.models import Concept
 
@@ -41,7 +41,7 @@ def wish_of(*, organisation: Organisation | None, plan: Plan | None, person: Per
     country = _country(organisation, planned, person)
     if country is None:
         return None
-    sector = organisation.sector if organisation else next((row.assessment.sector for row in _checked(planned)), None)
+    sector = organisation.sector if organisation else next((check.sector for check in _checks(planned)), None)
     amount, currency = _amount(planned)
     return Wish(
         country=country.code,
@@ -87,14 +87,14 @@ def _open_actions(plan: Plan | None) -> list[PlannedAction]:
     return [row for row in rows if row.state in (PlannedState.TO_DO, PlannedState.DOING)]
 
 
-def _checked(planned: list[PlannedAction]) -> list[PlannedAction]:
-    return [row for row in planned if row.assessment is not None]
+def _checks(planned: list[PlannedAction]) -> list[Assessment]:
+    return [row.assessment for row in planned if row.assessment is not None]
 
 
 def _country(organisation: Organisation | None, planned: list[PlannedAction], person: Person) -> Concept | None:
     if organisation is not None:
         return organisation.country
-    return next((row.assessment.country for row in _checked(planned) if row.assessment), person.country)
+    return next((check.country for check in _checks(planned)), person.country)
 
 
 def _size(organisation: Organisation | None) -> str | None:

@@ -1,0 +1,10 @@
+"""The words a firm agrees to before a dossier is made. A change of meaning is a new version."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERSION = "2026-11"
+WORDING = _(
+    "Whoever gets this dossier can read what is in it: what we told about the business, our numbers and our plan."
+    " Whoever has the code on it can see our business's name, the day, and whether the dossier is still valid. We can"
+    " withdraw it at any time; what somebody has read by then stays read."
+)
