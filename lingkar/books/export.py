@@ -34,7 +34,7 @@ def erase_person(person: Person) -> None:
     """The firm's numbers stay with the firm, without her name; what she said in comments goes."""
     ReviewComment.objects.filter(by=person).delete()
     for model, name in (*BY, *ALSO):
-        model.objects.filter(**{name: person}).update(**{name: None})  # type: ignore[attr-defined]
+        model.objects.filter(**{name: person}).update(**{name: None})
 
 
 def _book(book: Book) -> dict[str, Any]:

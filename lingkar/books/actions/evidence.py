@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lingkar.accounts.models import Person
 from lingkar.books.actions.entries import hold
@@ -16,6 +17,9 @@ MOST_IN_A_BOOK = 600
 
 class TooMuchEvidence(Exception):
     """The book holds as many files as one book may."""
+
+    def __str__(self) -> str:
+        return _("This year already holds as many files as we can keep. Delete some that are not needed.")
 
 
 @transaction.atomic

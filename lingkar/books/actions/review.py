@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from lingkar.accounts.models import Person
 from lingkar.books.actions.entries import hold
@@ -15,9 +16,15 @@ from lingkar.core.actions import record_audit
 class OwnWork(Exception):
     """She wrote some of these numbers herself; a second pair of eyes is somebody else's."""
 
+    def __str__(self) -> str:
+        return _("You wrote some of these numbers yourself. Somebody else has to review them.")
+
 
 class StillAsked(Exception):
     """There are wishes nobody has settled."""
+
+    def __str__(self) -> str:
+        return _("Some wishes are still open. Settle them first.")
 
 
 @transaction.atomic

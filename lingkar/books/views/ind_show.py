@@ -18,7 +18,7 @@ from lingkar.books.indicators import ENGINE, GROUPS, HEADLINES, OWN, Indicator
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
 from lingkar.books.views.ind_missing import Missing, card_url, missing_of
-from lingkar.books.views.ind_words import about, amount_text, reason_text, span_text, spoken
+from lingkar.books.views.ind_words import NOTES, about, amount_text, reason_text, span_text, spoken
 from lingkar.books.words import destination_name, line_icon, line_name, unit_name
 from lingkar.core.charts import RangeBar, range_bar
 from lingkar.languages import written
@@ -131,7 +131,7 @@ def show(made: Measurement, indicator: Indicator, title: str = "") -> Shown:
         source=told(indicator.source, indicator),
         framework=indicator.framework,
         mandatory=indicator.mandatory,
-        note=pgettext("indicator", entry["note"]) if entry.get("note") else "",
+        note=str(NOTES.get(entry.get("note", ""), entry.get("note", ""))),
         value=value if known else None,
         interval=interval if known else None,
         unit=indicator.unit,

@@ -31,6 +31,12 @@ REASONS = {
     "no-instrument": gettext_lazy("Not computed, because no certificate or contract for the electricity was stated."),
     "mixed-sets": gettext_lazy("Not computed, because its factors come from sets that must not be added."),
 }
+# Words that the engine puts beside a result.
+NOTES = {
+    "Waste handed to recyclers counts whole, because their losses are not stated.": gettext_lazy(
+        "Waste handed to recyclers counts whole, because their losses are not stated."
+    ),
+}
 
 
 def spoken() -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from lingkar.books import access, actions, bridge
 from lingkar.books.enums import Quality
@@ -15,6 +16,16 @@ from lingkar.books.views import ind_file, ind_show
 from lingkar.books.views.ind_missing import missing_of
 from lingkar.books.views.ind_words import about, share_text
 from lingkar.books.views.ind_written import written_of
+
+FAULTS = {
+    "sum": gettext_lazy("these parts are more than the whole together"),
+    "part-of": gettext_lazy("a part cannot be more than the whole"),
+    "negative": gettext_lazy("this cannot be less than nothing"),
+    "positive": gettext_lazy("this must be more than nothing"),
+    "share": gettext_lazy("a part lies between 0 and 100%"),
+    "efficiency": gettext_lazy("recycling that recovers nothing is not recycling"),
+    "": gettext_lazy("this does not fit the rest"),
+}
 
 
 def measured_for(request: HttpRequest, code: str, to: str = "view") -> Measurement:
@@ -95,5 +106,6 @@ def frame(made: Measurement, here: str) -> dict[str, Any]:
 
 
 def _fault(fault: dict[str, str], made: Measurement) -> dict[str, str]:
-    place = missing_of([fault["path"]], made)[0]
-    return {"place": place.text, "url": place.url, "text": fault["text"]}
+    """Where numbers contradict each other, and how. A fault over several fields leads to the first of them."""
+    place = missing_of([fault["path"].partition(" + ")[0]], made)[0]
+    return {"place": place.text, "url": place.url, "text": str(FAULTS.get(fault["rule"], FAULTS[""]))}
