@@ -13,20 +13,29 @@ from lingkar.accounts.enums import Channel
 
 
 def ascii_digits(text: str) -> str:
-    """The same text with the digits of any script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    """The same text with the digits of any script as 0 to 9, and without signs that nobody sees."""
+    seen = (sign for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in seen)
 
 
 def normalise_mail(text: str) -> str:
     """A mailbox in lower case: two spellings of one mailbox must not become two people."""
-    value = unicodedata.normalize("NFKC", text).strip().strip("\u200b\u200e\u200f\ufeff").lower()
+    value = unicodedata.normalize("NFKC", text).strip().strip("\u200b\u200e\u200f\ufeff").strip().lower()
+    wrong = ValidationError(gettext("Write a mail address like name@example.com."), code="mail")
     try:
         validate_email(value)
     except ValidationError:
-        raise ValidationError(gettext("Write a mail address like name@example.com."), code="mail") from None
-    if len(value) > 254:
-        raise ValidationError(gettext("Write a mail address like name@example.com."), code="mail")
+        raise wrong from None
+    if len(value) > 254 or not all(_is_plain(part) for part in value.rpartition("@")[2].split(".")):
+        raise wrong
     return value
+
+
+def _is_plain(part: str) -> bool:
+    """A part of a place's name in one alphabet and without unseen signs: what looks like another place is not it."""
+    letters = [sign for sign in part if sign.isalpha()]
+    alphabets = {unicodedata.name(sign, "").partition(" ")[0] for sign in letters} & {"LATIN", "CYRILLIC", "GREEK"}
+    return len(alphabets) <= 1 and not any(unicodedata.category(sign) in {"Cf", "Cc"} for sign in part)
 
 
 def normalise_phone(text: str, country: str | None = None) -> str:
