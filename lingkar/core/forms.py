@@ -1,8 +1,13 @@
 """How every form of the house is drawn: one template for a form, one for a field."""
 
+from typing import Any
+
 from django.forms.boundfield import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.forms.widgets import CheckboxInput
+from django.http import HttpRequest
+
+from .drawn import DRAWN
 
 
 class KitField(BoundField):
@@ -29,6 +34,10 @@ class KitRenderer(DjangoTemplates):
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
     bound_field_class = KitField
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        draw = DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
 renderer = KitRenderer

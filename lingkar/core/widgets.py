@@ -14,8 +14,7 @@ Choices = Iterable[tuple[Any, Any]]
 class _Cards(ChoiceWidget):
     """Each option is a large card with, where given, a pictogram and a line of help. Keys are option values as text."""
 
-    template_name = "ui/widgets/choices.html"
-    option_template_name = "ui/choice_card.html"
+    template_name = "ui/widgets/choices.html"  # drawn by core.drawn
 
     def __init__(
         self,

@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.template import Context, Template
+from django.test.html import parse_html
 
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards, TickCard, UnitInput
 
@@ -35,7 +37,29 @@ def test_choice_cards_are_radios_with_pictogram_and_help():
     assert html.count('type="radio"') == 2
     assert 'icons.svg#fire"' in html
     assert "Also a part" in html
-    assert '<label class="choice" for="id_fate_0">' in html
+    assert html.count('<label class="choice"><input type="radio" name="fate"') == 2
+    assert re.findall(' id="([^"]+)"', html) == ["id_fate_0"]
+
+
+def test_what_is_drawn_without_a_template_is_escaped():
+    nasty = "<b>\"'&"
+    form = forms.Form()
+    form.fields["one"] = forms.ChoiceField(choices=[("x", nasty), (nasty, [(nasty, nasty)])], initial=nasty)
+    form.fields["card"] = forms.ChoiceField(choices=[(nasty, nasty)], widget=ChoiceCards(helps={nasty: nasty}))
+    for name in ("one", "card"):
+        html = str(form[name])
+        assert "<b>" not in html
+        assert html.count("&lt;b&gt;&quot;&#x27;&amp;") == {"one": 4, "card": 3}[name]
+    assert " selected>" in str(form["one"])
+
+
+def test_a_list_is_drawn_as_django_draws_it():
+    choices = [("", "Choose"), ("a", "A & B"), ("Group", [("c", "C"), (4, "D")])]
+    field = forms.ChoiceField(choices=choices, initial="c", required=True)
+    ours, plain = forms.Form(), forms.Form(renderer=DjangoTemplates())
+    for form in (ours, plain):
+        form.fields["x"] = field
+    assert parse_html(str(ours["x"])) == parse_html(str(plain["x"]))
 
 
 def test_group_has_a_legend_and_names_its_help():
