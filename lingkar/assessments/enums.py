@@ -57,3 +57,20 @@ class FirmCheckState(models.TextChoices):
     OPEN = "open", _("Check begun")
     FINISHED = "finished", _("Check finished")
     PLAN = "plan", _("Has a plan")
+
+
+class WishKind(models.TextChoices):
+    """What she decided about an action herself, whatever the numbers say."""
+
+    PIN = "pin", _("Surely")
+    REFUSE = "refuse", _("Not for me")
+
+
+class Horizon(models.TextChoices):
+    """Within how many years the money should come back."""
+
+    ONE = "1", _("1 year")
+    TWO = "2", _("2 years")
+    THREE = "3", _("3 years")
+    FIVE = "5", _("5 years")
+    TEN = "10", _("10 years")

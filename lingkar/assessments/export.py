@@ -7,14 +7,16 @@ from typing import Any
 from django.db.models import Q
 
 from lingkar.accounts.models import Person
-from lingkar.assessments.models import Assessment, Plan, PlannedAction, ShareLink
+from lingkar.assessments.models import Assessment, Investment, Plan, PlannedAction, Quote, ShareLink, Wish
 
 
 def export_person(person: Person) -> dict[str, Any]:
     """Her own checks, plans and links. A firm's go with the firm's own export; here stands only that she took part."""
-    own = Assessment.objects.filter(person=person).select_related("country", "sector", "result", "pathway")
+    own = Assessment.objects.filter(person=person).select_related(
+        "country", "sector", "result", "pathway", "investment"
+    )
     return {
-        "checks": [_check(row) for row in own.prefetch_related("answers")],
+        "checks": [_check(row) for row in own.prefetch_related("answers", "wishes", "quotes")],
         "assisted_checks": list(Assessment.objects.filter(facilitator=person).values_list("code", flat=True)),
         "plans": [_plan(row) for row in Plan.objects.filter(person=person).prefetch_related("planned")],
         "share_links": [
@@ -39,6 +41,9 @@ def erase_person(person: Person) -> None:
     Assessment.objects.filter(facilitator=person).update(facilitator=None)
     Plan.objects.filter(person=person).update(person=None)
     ShareLink.objects.filter(created_by=person).update(created_by=None)
+    Wish.objects.filter(by=person).update(by=None)
+    Quote.objects.filter(by=person).update(by=None)
+    Investment.objects.filter(by=person).update(by=None)
 
 
 def _check(row: Assessment) -> dict[str, Any]:
@@ -63,6 +68,22 @@ def _check(row: Assessment) -> dict[str, Any]:
         ],
         "result": row.result.detail if hasattr(row, "result") else None,
         "pathway": row.pathway.detail if hasattr(row, "pathway") else None,
+        "wishes": [{"action": each.action, "kind": each.kind, "reason": each.reason} for each in row.wishes.all()],
+        "quotes": [
+            {"action": each.action, "amount": str(each.amount), "currency": row.currency, "note": each.note}
+            for each in row.quotes.all()
+        ],
+        "investment": _investment(row.investment) if hasattr(row, "investment") else None,
+    }
+
+
+def _investment(row: Investment) -> dict[str, Any]:
+    return {
+        "budget": str(row.budget),
+        "currency": row.currency,
+        "years": row.years,
+        "made": row.made_at.isoformat(),
+        "detail": row.detail,
     }
 
 

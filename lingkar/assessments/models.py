@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lingkar.assessments.enums import AnswerState, AssessmentState, PlannedState, WorkersBand
+from lingkar.assessments.enums import AnswerState, AssessmentState, PlannedState, WishKind, WorkersBand
 from lingkar.core.codes import new_code, new_secret
 
 SIZES = {
@@ -209,3 +209,68 @@ class ShareLink(models.Model):
 
     def opens_at(self, moment: Any) -> bool:
         return self.withdrawn_at is None and (self.expires_at is None or moment < self.expires_at)
+
+
+class Wish(models.Model):
+    """What she decided about one action before anything is worked out: surely, or not, and why."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="wishes")
+    action = models.CharField(max_length=60)
+    kind = models.CharField(max_length=8, choices=WishKind)
+    reason = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "action"], name="wish_once_per_action"),
+            models.CheckConstraint(condition=~Q(kind=WishKind.REFUSE) | ~Q(reason=""), name="wish_refused_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.action}"
+
+
+class Quote(models.Model):
+    """What a seller really asks for an action, all included, in the currency of the check."""
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.CASCADE, related_name="quotes")
+    action = models.CharField(max_length=60)
+    amount = models.DecimalField(max_digits=20, decimal_places=4)
+    note = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "action"], name="quote_once_per_action"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="quote_amount_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.amount}"
+
+
+class Investment(models.Model):
+    """The set of actions that is worth most for her budget, as the pathway engine chose it."""
+
+    assessment = models.OneToOneField(Assessment, on_delete=models.CASCADE, related_name="investment")
+    budget = models.DecimalField(max_digits=20, decimal_places=4)
+    years = models.PositiveSmallIntegerField()
+    currency = models.CharField(max_length=3)
+    # Verdicts, money by month, and the proposals of what was chosen as they were then.
+    detail = models.JSONField()
+    method_version = models.CharField(max_length=40)
+    data_version = models.CharField(max_length=40)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(budget__gte=0), name="investment_budget_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"investment of {self.assessment_id}"

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lingkar.assessments.views import check, firms, links, pathway, plan, practices, report, result, whole
+from lingkar.assessments.views import check, firms, invest, links, pathway, plan, practices, report, result, whole
 
 urlpatterns: list[URLPattern] = [
     # The check
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern] = [
     path("check/<slug:code>/pathway/", pathway.pathway, name="assessments-pathway"),
     path("check/<slug:code>/pick/", pathway.pick, name="assessments-pick"),
     path("check/<slug:code>/keep/", pathway.keep, name="assessments-keep"),
+    path("check/<slug:code>/invest/", invest.invest, name="assessments-invest"),
+    path("check/<slug:code>/invest/<slug:action>/", invest.invest_action, name="assessments-invest-action"),
+    path("check/<slug:code>/invest-plan/", invest.invest_plan, name="assessments-invest-plan"),
     path("check/<slug:code>/report/", report.report, name="assessments-report"),
     path("check/<slug:code>/report.pdf", report.report_pdf, name="assessments-report-pdf"),
     path("check/<slug:code>/share/", links.share, name="assessments-share"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
@@ -33,13 +34,17 @@ def pick_actions(*, pathway: Pathway, actions: Iterable[str], by: Person | None)
 
 
 @transaction.atomic
-def make_plan(*, assessment: Assessment, actions: Iterable[str], by: Person) -> Plan:
+def make_plan(
+    *, assessment: Assessment, actions: Iterable[str], by: Person, offered: Iterable[Mapping[str, Any]] | None = None
+) -> Plan:
     """Put the chosen proposals into the plan of the firm (or of the person who has no firm yet).
 
-    What stands in the plan already keeps its date, state, notes and numbers.
+    What stands in the plan already keeps its date, state, notes and numbers. `offered` are the proposals to choose
+    from where they are not those of the pathway.
     """
     plan = _plan_of(assessment, by)
-    proposals = {proposal["action"]: proposal for proposal in assessment.pathway.detail["proposals"]}
+    listed = assessment.pathway.detail["proposals"] if offered is None else offered
+    proposals = {proposal["action"]: proposal for proposal in listed}
     present = set(plan.planned.values_list("action", flat=True))
     fresh = [code for code in dict.fromkeys(actions) if code in proposals and code not in present]
     day = timezone.localdate() + FIRST_DATE

@@ -1,5 +1,6 @@
 """The only door of this room to the engines: rows become inputs, results become plain values to store and show."""
 
+from lingkar.assessments.bridge.invest import choose_investment
 from lingkar.assessments.bridge.pathway import Action, Catalogue, action_of, catalogue, find_pathway, total_of
 from lingkar.assessments.bridge.scoring import (
     Question,
@@ -17,6 +18,7 @@ __all__ = [
     "Questionnaire",
     "action_of",
     "catalogue",
+    "choose_investment",
     "find_pathway",
     "latest_questionnaire",
     "questionnaire",

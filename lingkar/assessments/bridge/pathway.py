@@ -38,12 +38,25 @@ def action_of(code: str) -> Action | None:
     return _by_code().get(code)
 
 
+def fitting(assessment: Assessment, answers: Iterable[Answer], gaps: Iterable[str]) -> tuple[engine.Proposal, ...]:
+    """All that fits this firm, best first, also past the end of the list it is shown."""
+    firm = _firm(assessment, list(answers), tuple(dict.fromkeys(gaps)))
+    return engine.find(firm, catalogue(), factors(), limit=len(catalogue().actions)).proposals
+
+
+def kept(proposal: engine.Proposal) -> dict[str, Any]:
+    """A proposal as it is stored: its numbers, its reasons, and just enough of its action."""
+    stored = dict(plain(proposal))
+    action = stored.pop("action")
+    return {**stored, "action": action["code"], **{name: action[name] for name in KEPT}}
+
+
 def find_pathway(assessment: Assessment, answers: Iterable[Answer], gaps: Iterable[str]) -> dict[str, Any]:
     """The proposals for this firm, as plain values."""
     firm = _firm(assessment, list(answers), tuple(dict.fromkeys(gaps)))
     found = engine.find(firm, catalogue(), factors(), limit=LIMIT)
     return {
-        "proposals": [_kept(proposal) for proposal in found.proposals],
+        "proposals": [kept(proposal) for proposal in found.proposals],
         "not_fitting": plain(found.not_fitting),
         "more": plain(found.more),
         "method_version": found.method_version,
@@ -78,13 +91,6 @@ def _firm(assessment: Assessment, answers: list[Answer], gaps: tuple[str, ...]) 
         answers={row.question: tuple(row.choices) for row in given if row.choices},
         gaps=gaps,
     )
-
-
-def _kept(proposal: engine.Proposal) -> dict[str, Any]:
-    """A proposal as it is stored: its numbers, its reasons, and just enough of its action."""
-    stored = dict(plain(proposal))
-    action = stored.pop("action")
-    return {**stored, "action": action["code"], **{name: action[name] for name in KEPT}}
 
 
 def _proposal(kept: Mapping[str, Any], currency: str) -> engine.Proposal:

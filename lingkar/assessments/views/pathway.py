@@ -11,9 +11,9 @@ from django.utils.http import urlencode
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
-from lingkar.assessments import access, actions, bridge, device
+from lingkar.assessments import access, actions, bridge, device, queries
 from lingkar.assessments.enums import PathwayOrder
-from lingkar.assessments.models import Assessment, Pathway, PlannedAction
+from lingkar.assessments.models import Assessment, Pathway
 from lingkar.assessments.views import words
 from lingkar.assessments.views.proposals import in_order, show_proposals
 from lingkar.assessments.views.totals import show_total
@@ -29,7 +29,7 @@ def pathway(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("assessments-check", code)
     order = request.GET.get("sort", "")
     order = order if order in PathwayOrder.values else PathwayOrder.RANK
-    planned = planned_codes(assessment)
+    planned = queries.planned_actions(assessment)
     questionnaire = bridge.questionnaire(assessment.questionnaire)
     offered = [kept for kept in found.detail["proposals"] if kept["action"] not in planned]
     context: dict[str, Any] = {
@@ -48,6 +48,7 @@ def pathway(request: HttpRequest, code: str) -> HttpResponse:
         "not_fitting": _not_fitting(found, questionnaire),
         "spending_unknown": _spending_unknown(found),
         "none_ticked": "none" in request.GET,
+        "may_plan": access.may_on(visitor, assessment, "view", "plan"),
     }
     return render(request, "assessments/pathway.html", context)
 
@@ -97,17 +98,6 @@ def method(request: HttpRequest) -> HttpResponse:
 
 def pathway_of(assessment: Assessment) -> Pathway | None:
     return Pathway.objects.filter(assessment=assessment).first()
-
-
-def planned_codes(assessment: Assessment) -> set[str]:
-    """What stands in the plan of this firm (or person) already."""
-    if assessment.organisation_id is not None:
-        mine = PlannedAction.objects.filter(plan__organisation=assessment.organisation_id)
-    elif assessment.person_id is not None:
-        mine = PlannedAction.objects.filter(plan__person=assessment.person_id, plan__organisation=None)
-    else:
-        return set()
-    return set(mine.values_list("action", flat=True))
 
 
 def _not_fitting(found: Pathway, questionnaire: bridge.Questionnaire) -> list[dict[str, str]]:

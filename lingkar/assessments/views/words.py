@@ -107,6 +107,8 @@ def _reason(code: str, params: dict[str, Any], questionnaire: bridge.Questionnai
     if code in {"pays-back-within-year", "pays-back"}:
         span = written.duration_years(Decimal(params["low"]), Decimal(params["high"]), spoken())
         return Told("calendar", bold(_("The money comes back in <b>%(span)s</b>."), span=span))
+    if code == "payback-learnt":
+        return _learnt(params)
     if code == "gap":
         topic = label(str(params["topic"]), "topics", spoken())
         return Told("search", bold(_("Your check found something to win here: <b>%(topic)s</b>."), topic=topic))
@@ -114,6 +116,28 @@ def _reason(code: str, params: dict[str, Any], questionnaire: bridge.Questionnai
         choice = choice_words(questionnaire, str(params["question"]), str(params["choice"]))
         return Told("check", bold(_("You told us: <b>%(answer)s</b>."), answer=choice)) if choice else None
     return _plain_reason(code, params)
+
+
+def _learnt(params: dict[str, Any]) -> Told:
+    """Of how many audits a payback was learnt, and how closely they match."""
+    shown = {
+        "count": written.number(int(params["n"]), spoken()),
+        "country": label(str(params["country"]), "countries", spoken()),
+        "first": str(params["first"]),
+        "last": str(params["last"]),
+    }
+    texts = {
+        "size": _(
+            "Time to pay back: from <b>%(count)s audits</b> of plants of your size in %(country)s, %(first)s–%(last)s."
+        ),
+        "division": _(
+            "Time to pay back: from <b>%(count)s audits</b> of plants of your kind in %(country)s, %(first)s–%(last)s."
+        ),
+    }
+    text = texts.get(str(params["level"])) or _(
+        "Time to pay back: from <b>%(count)s audits</b> of plants in %(country)s, %(first)s–%(last)s."
+    )
+    return Told("calendar", bold(text, **shown))
 
 
 def _plain_reason(code: str, params: dict[str, Any]) -> Told | None:

@@ -1,0 +1,125 @@
+"""A budget becomes a choice, a choice becomes a plan; pins, refusals and quotes in between."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from lingkar.accounts.models import Person
+from lingkar.assessments import bridge
+from lingkar.assessments.actions.plans import make_plan
+from lingkar.assessments.enums import WishKind
+from lingkar.assessments.models import Assessment, Investment, Plan, Quote, Wish
+from lingkar.assessments.queries import planned_actions
+from lingkar.core.actions import record_audit
+
+
+@transaction.atomic
+def make_investment(*, assessment: Assessment, budget: Decimal, years: int, by: Person) -> Investment:
+    """Choose again under this budget, with all that was pinned, refused and quoted so far. The last choice is kept."""
+    investment = _choose(assessment, budget, years, by)
+    record_audit(
+        verb="invest",
+        thing=assessment,
+        by=by,
+        organisation=assessment.organisation,
+        details={"budget": str(budget), "years": years, "chosen": investment.detail["chosen"]},
+    )
+    return investment
+
+
+@transaction.atomic
+def keep_wish(*, assessment: Assessment, action: str, kind: str, reason: str = "", by: Person) -> Wish:
+    """Pin an action, or refuse it and say why; the choice follows."""
+    wish, _ = Wish.objects.update_or_create(
+        assessment=assessment,
+        action=action,
+        defaults={"kind": kind, "reason": reason, "by": by, "made_at": timezone.now()},
+    )
+    _record(assessment, kind, action, by)
+    _choose_again(assessment, by)
+    return wish
+
+
+@transaction.atomic
+def drop_wish(*, assessment: Assessment, action: str, by: Person) -> None:
+    """Neither pinned nor refused any more."""
+    if assessment.wishes.filter(action=action).delete()[0]:
+        _record(assessment, "leave-open", action, by)
+        _choose_again(assessment, by)
+
+
+@transaction.atomic
+def keep_quote(*, assessment: Assessment, action: str, amount: Decimal, note: str = "", by: Person) -> Quote:
+    """What a seller asks takes the place of our estimate."""
+    quote, _ = Quote.objects.update_or_create(
+        assessment=assessment,
+        action=action,
+        defaults={"amount": amount, "note": note, "by": by, "made_at": timezone.now()},
+    )
+    _record(assessment, "quote", action, by)
+    _choose_again(assessment, by)
+    return quote
+
+
+@transaction.atomic
+def drop_quote(*, assessment: Assessment, action: str, by: Person) -> None:
+    if assessment.quotes.filter(action=action).delete()[0]:
+        _record(assessment, "drop-quote", action, by)
+        _choose_again(assessment, by)
+
+
+@transaction.atomic
+def plan_investment(*, investment: Investment, by: Person) -> Plan:
+    """Put what was chosen into her plan, with the numbers of the choice and her own quotes."""
+    detail = investment.detail
+    plan = make_plan(assessment=investment.assessment, actions=detail["chosen"], offered=detail["proposals"], by=by)
+    record_audit(
+        verb="plan-investment",
+        thing=investment.assessment,
+        by=by,
+        organisation=plan.organisation,
+        details={"plan": plan.code, "chosen": detail["chosen"]},
+    )
+    return plan
+
+
+def _choose_again(assessment: Assessment, by: Person) -> None:
+    """Only where she has told a budget before."""
+    before = Investment.objects.filter(assessment=assessment).first()
+    if before is not None:
+        _choose(assessment, before.budget, before.years, by)
+
+
+def _choose(assessment: Assessment, budget: Decimal, years: int, by: Person) -> Investment:
+    wishes = list(assessment.wishes.all())
+    detail = bridge.choose_investment(
+        assessment,
+        list(assessment.answers.all()),
+        [finding["topic"] for finding in assessment.result.detail["gaps"]],
+        budget=budget,
+        years=years,
+        pinned=[wish.action for wish in wishes if wish.kind == WishKind.PIN],
+        refused=[wish.action for wish in wishes if wish.kind == WishKind.REFUSE],
+        quotes={quote.action: quote.amount for quote in assessment.quotes.all()},
+        planned=planned_actions(assessment, begun=True),
+    )
+    investment, _ = Investment.objects.update_or_create(
+        assessment=assessment,
+        defaults={
+            "budget": budget,
+            "years": years,
+            "currency": assessment.currency,
+            "detail": detail,
+            "method_version": detail["method_version"],
+            "data_version": detail["data_version"],
+            "by": by,
+        },
+    )
+    return investment
+
+
+def _record(assessment: Assessment, verb: str, action: str, by: Person) -> None:
+    record_audit(verb=verb, thing=assessment, by=by, organisation=assessment.organisation, details={"action": action})
