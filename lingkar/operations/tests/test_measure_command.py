@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from lingkar.cli import app
 
-FIRMS = Path(__file__).parents[4] / "tests" / "data" / "firms"
+FIRMS = Path(__file__).parents[3] / "tests" / "data" / "firms"
 
 
 def typed(*words):
