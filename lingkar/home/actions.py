@@ -27,13 +27,17 @@ from lingkar.assessments.actions import (
 from lingkar.assessments.enums import PlannedState
 from lingkar.assessments.models import Assessment
 from lingkar.assessments.queries import band_of
+from lingkar.books.actions import open_book, save_card
 from lingkar.home.demonstration import SIGN_INS
 from lingkar.home.demonstration.answers import improve, invent_answers
 from lingkar.home.demonstration.sketch import SEED, FirmSketch, PersonSketch, sketch_region
+from lingkar.home.demonstration.years import invent_year
 from lingkar.vocabulary.models import Concept
 from lingkar.vocabulary.queries import areas_of, concept
 
 WORDING = "demonstration"
+# Kinds of business whose invented books look like those of a kitchen.
+FOOD = {"10", "56"}
 OWNER = PersonSketch("Sari", SIGN_INS["owner"], "id")
 FACILITATOR = PersonSketch("Dara", SIGN_INS["facilitator"], "en")
 POLICYMAKER = PersonSketch("Eko", SIGN_INS["policymaker"], "en")
@@ -116,7 +120,18 @@ def load_firm(sketch: FirmSketch, number: int, facilitator: Person) -> Organisat
         agree(firm, Purpose.STATISTICS, None, owner_name=owner.name if owner else "")
     stage = "planning" if first else sketch.stage
     load_walk(firm, sketch, stage, by=owner or facilitator, facilitator=None if owner else facilitator)
+    if owner is not None and (first or (stage == "rechecked" and sketch.sector in FOOD)):
+        load_books(firm, sketch, owner)
     return firm
+
+
+def load_books(firm: Organisation, sketch: FirmSketch, owner: Person) -> None:
+    """The last two full years of a firm that writes down what it uses."""
+    last = timezone.localdate().year - 1
+    for years_later, year in enumerate((last - 1, last)):
+        book = open_book(organisation=firm, year=year, by=owner)
+        for month, said in invent_year(sketch.seed, sketch.money_scale, years_later):
+            save_card(book=book, month=month, said=said, emptied=(), by=owner)
 
 
 def load_organisation(sketch: FirmSketch) -> Organisation:

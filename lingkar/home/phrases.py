@@ -39,6 +39,10 @@ def owner_doors(standing: Standing, tally: PlanTally, unread: int, firm: str | N
     if standing.finished_check:
         report = reverse("assessments-report", args=[standing.finished_check])
         doors.append(Door(_("Report"), report, "report", _("To print or share")))
+    if firm is not None:
+        doors.append(Door(_("My numbers"), reverse("books-list"), "chart", _("Bills, materials, waste")))
+        doors.append(Door(_("Finance"), reverse("reports-my-finance"), "bank", _("Who might pay for it")))
+        doors.append(Door(_("Dossier"), reverse("reports-my-dossiers"), "certificate", _("For a bank or a buyer")))
     doors.append(_firm_door(firm))
     return doors
 

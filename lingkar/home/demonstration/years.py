@@ -1,0 +1,47 @@
+"""Invents what a demonstration firm wrote into its book, month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from random import Random
+
+from lingkar.books.actions import Said
+from lingkar.books.enums import Quality
+from lingkar.books.lines import Line
+from lingkar.home.demonstration.sketch import rounded
+
+# Amounts of a small food firm in one month, and what they cost in the unit of `money_scale`. Invented.
+MONTH = (
+    (Line("energy", "electricity", "", ""), "420", "kWh", "42", Quality.BILL),
+    (Line("energy", "lpg", "", ""), "36", "kg", "30", Quality.BILL),
+    (Line("water", "withdrawn", "", ""), "18", "m3", "8", Quality.BILL),
+    (Line("material", "plastic-film", "", ""), "6", "kg", "12", Quality.ESTIMATE),
+    (Line("material", "cardboard", "", ""), "14", "kg", "7", Quality.ESTIMATE),
+    (Line("waste", "food-scraps", "", "animal-feed"), "55", "kg", "0", Quality.ESTIMATE),
+    (Line("waste", "plastic-film", "", "municipal"), "5", "kg", "2", Quality.GUESS),
+    (Line("revenue", "", "", ""), "900", "", "", Quality.MEASURED),
+)  # fmt: skip
+# A firm that has begun to act uses a little less each year.
+BETTER = Decimal("0.94")
+
+
+def invent_year(seed: int, money_scale: Decimal, years_later: int) -> Iterator[tuple[int, list[Said]]]:
+    """Twelve months, each with its lines; the same seed writes the same year."""
+    random = Random(f"{seed}-{years_later}")  # noqa: S311 - invention, not security
+    for month in range(1, 13):
+        yield month, [invent_line(row, random, money_scale, BETTER**years_later) for row in MONTH]
+
+
+def invent_line(row: tuple[Line, str, str, str, Quality], random: Random, money_scale: Decimal, share: Decimal) -> Said:
+    line, amount, unit, cost, quality = row
+    swing = Decimal(random.randint(88, 112)) / 100
+    if line.kind == "revenue":
+        return Said(line, amount=rounded(Decimal(amount) * money_scale * swing), unit="", quality=quality)
+    return Said(
+        line,
+        amount=(Decimal(amount) * swing * share).quantize(Decimal("0.1")),
+        unit=unit,
+        cost=rounded(Decimal(cost) * money_scale * swing * share) if cost else None,
+        quality=quality,
+    )
