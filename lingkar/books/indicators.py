@@ -64,7 +64,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "money-share", "money", "coins",
-        _("Of it, as a part of your sales"),
+        _("What you threw away, as a part of your sales"),
         _("How much of what you sold for went into what you threw away."),
         "share", ("money", "details", "of_revenue"), ("waste", "material", "energy", "output", "revenue"),
         _("what you paid for what you threw away / sales"),
@@ -73,7 +73,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "material-lost", "money", "box",
-        _("Of it, material you had bought"),
+        _("Material you threw away, at what you paid for it"),
         _("What the material in your waste had cost when you bought it."),
         "money", ("money", "details", "material_lost"), ("waste", "material"),
         _("sum over waste of mass × what a kilogram of it had cost"),
@@ -82,7 +82,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "energy-lost", "money", "plug",
-        _("Of it, energy"),
+        _("Energy that went into what you threw away"),
         _("The part of your energy bill that went into what became waste."),
         "money", ("money", "details", "energy_lost"), ("waste", "energy", "output"),
         _("energy cost × waste / (products + waste), by mass"),
@@ -91,7 +91,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "waste-bill", "money", "bin",
-        _("Of it, having waste taken away"),
+        _("Having waste taken away"),
         _("Fees paid, less what buyers of waste paid you."),
         "money", ("money", "details", "waste_bill"), ("waste",),
         _("sum of the costs of waste; money from buyers counts below zero"),
@@ -251,19 +251,19 @@ ENGINE: dict[str, tuple[str, str, tuple[str, ...], bool]] = {
     "cti_revenue": ("money", "coins", ("revenue", "output"), True),
 }
 
-# What an owner meets first: code and, where the table's own name is no plain word, a plainer title.
-HEADLINES: tuple[tuple[str, Text], ...] = (
-    ("money-lost", ""),
-    ("cti-material-circularity", _("How much of your material goes round")),
-    ("mci", ""),
-    ("energy", ""),
-    ("iso-a-4-2", _("How much of your energy is renewable")),
-    ("cti-water-circularity", _("How much of your water goes round")),
-    ("scope-1", ""),
-    ("scope-2", ""),
-    ("scope-3", ""),
-    ("biogenic", ""),
-)
+# What an owner meets first.
+HEADLINES = (
+    "money-lost", "cti-material-circularity", "mci", "energy", "iso-a-4-2", "cti-water-circularity", "scope-1",
+    "scope-2", "scope-3", "biogenic",
+)  # fmt: skip
+# Where the table's own name is no plain word, a plainer one.
+TITLES: dict[str, Text] = {
+    "cti-material-circularity": _("How much of your material goes round"),
+    "iso-a-4-2": _("How much of your energy is renewable"),
+    "cti-water-circularity": _("How much of your water goes round"),
+    "iso-a-2-3": _("How much of what you buy is recycled"),
+    "iso-a-3-4": _("How much of what leaves is recycled"),
+}
 # Compared over the years and with other firms: shares and amounts for a kilogram, which do not grow with the firm.
 COMPARED = (
     "cti-material-circularity", "mci", "iso-a-2-3", "iso-a-3-4", "waste-per-kg", "energy-per-kg", "iso-a-4-2",

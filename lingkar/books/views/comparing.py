@@ -15,7 +15,7 @@ from lingkar.accounts.models import Organisation
 from lingkar.books import queries
 from lingkar.books.indicators import COMPARED, Indicator
 from lingkar.books.models import Measurement
-from lingkar.books.views.ind_show import entry_of, headline_titles, indicators, lines_of, told
+from lingkar.books.views.ind_show import entry_of, indicators, lines_of, title_of
 from lingkar.books.views.ind_words import amount_text, rounded, spoken
 from lingkar.books.views.indicators import frame, measured_for
 from lingkar.core.charts import Bar, BarChart, bar_chart
@@ -79,7 +79,7 @@ def groups_for(firm: Organisation, year: int) -> list[Group]:
 
 def compared(made: Measurement, indicator: Indicator, groups: Sequence[Group]) -> Compared:
     """With the first group in which enough firms know this number from data of their own."""
-    title = headline_titles().get(indicator.code) or told(indicator.title, indicator)
+    title = title_of(indicator)
     own = entry_of(made, indicator)["value"]
     for group in groups:
         values = sorted(own_values(group.made, indicator, made.book.currency))

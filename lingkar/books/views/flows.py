@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
+from lingkar.books.months import year_name
 from lingkar.books.views.ind_missing import part_name
 from lingkar.books.views.ind_words import amount_text, share_text, spoken
 from lingkar.books.views.indicators import frame, measured_for
@@ -69,7 +70,7 @@ def firm_chart(made: Measurement) -> FlowChart | None:
     if not (open_in or open_out) and coming and leaving and gap > 0.01 * sum(coming.values()):
         leaving["left"] = gap
     return flow_chart(
-        _("Material through your firm in %(year)s") % {"year": made.book.year},
+        _("Material through your firm in %(year)s") % {"year": year_name(made.book.year)},
         made.book.organisation.name,
         [_flow(name, kg, "sky") for name, kg in _largest(coming).items()],
         [_flow(str(END_NAMES[end][0]), kg, END_NAMES[end][1]) for end, kg in _in_order(leaving).items()],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
+from lingkar.books.months import month_name
 from lingkar.books.views.ind_words import spoken
 from lingkar.books.words import line_name
 from lingkar.vocabulary.queries import label
@@ -82,7 +83,11 @@ def missing_of(paths: Iterable[str], made: Measurement) -> list[Missing]:
 def _missing(path: str, made: Measurement) -> Missing:
     if path in WATER:
         line = read_line(WATER[path])
-        return Missing(line_name(line, spoken()) if line else path, card_url(made, "water"))
+        month = _open_month(made, WATER[path])
+        name = line_name(line, spoken()) if line else path
+        if month:
+            name = _("%(name)s in %(month)s") % {"name": name, "month": month_name(month)}
+        return Missing(name, card_url(made, "water", month))
     row = ROW.match(path)
     if row is None:
         name, kind = LISTS.get(path.partition(".")[0], (path, ""))
@@ -96,8 +101,22 @@ def _of_row(made: Measurement, rows: str, number: int, material: str | None, fie
     if rows == "products":
         return _of_product(made, row, material, field)
     line = read_line(str(row.get("note", "")))
-    name = line_name(line, spoken()) if line else str(row.get("material") or row.get("carrier") or row.get("gas"))
-    return Missing(_pair(name, field), card_url(made, LISTS[rows][1]))
+    if line is None:
+        return Missing(_pair(str(row.get("material") or row.get("carrier")), field), card_url(made, LISTS[rows][1]))
+    month = _open_month(made, line.key) if field in ("amount", "mass_kg", "cost") else None
+    name = line_name(line, spoken())
+    if month:
+        name = _("%(name)s in %(month)s") % {"name": name, "month": month_name(month)}
+    return Missing(_pair(name, field), card_url(made, LISTS[rows][1], month))
+
+
+def _open_month(made: Measurement, key: str) -> int | None:
+    """The first month of which a line is not known, where it is told month by month."""
+    row = next((each for each in made.told.get("lines", []) if each["line"] == key), None)
+    if row is None or row["whole_year"]:
+        return None
+    gaps = set(made.told.get("period", [])) - set(row["months"])
+    return min({*row["unknown"], *(gaps if row["amount"] is None else ())} - {0}, default=None)
 
 
 def _of_product(made: Measurement, row: Mapping[str, Any], material: str | None, field: str) -> Missing:
@@ -128,7 +147,7 @@ def _elsewhere(path: str, made: Measurement) -> str:
     return reverse("books-products")
 
 
-def card_url(made: Measurement, kind: str) -> str:
-    """The card of the last month the book speaks of; that of the whole year where it speaks of none."""
+def card_url(made: Measurement, kind: str, month: int | None = None) -> str:
+    """The card of this month, else of the last one the book speaks of, else of the whole year."""
     months = made.told.get("period") or [0]
-    return reverse("books-card", args=[made.book.code, months[-1], kind])
+    return reverse("books-card", args=[made.book.code, months[-1] if month is None else month, kind])

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext, pgettext
 
 from lingkar.books import bridge
 from lingkar.books.enums import Quality
-from lingkar.books.indicators import ENGINE, GROUPS, HEADLINES, OWN, Indicator
+from lingkar.books.indicators import ENGINE, GROUPS, HEADLINES, OWN, TITLES, Indicator
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
 from lingkar.books.views.ind_missing import Missing, card_url, missing_of
@@ -87,8 +87,9 @@ def told(text: Any, indicator: Indicator) -> str:
     return pgettext("indicator", str(text)) if indicator.framework in FRAMEWORKS else str(text)
 
 
-def headline_titles() -> dict[str, str]:
-    return {code: str(title) for code, title in HEADLINES if title}
+def title_of(indicator: Indicator) -> str:
+    """In plain words where there are some."""
+    return str(TITLES.get(indicator.code) or told(indicator.title, indicator))
 
 
 def entry_of(made: Measurement, indicator: Indicator) -> dict[str, Any]:
@@ -104,19 +105,19 @@ def entry_of(made: Measurement, indicator: Indicator) -> dict[str, Any]:
     return dict(result)
 
 
-def show(made: Measurement, indicator: Indicator, title: str = "") -> Shown:
+def show(made: Measurement, indicator: Indicator) -> Shown:
     entry, currency = entry_of(made, indicator), made.book.currency
     value, interval, why = entry["value"], entry["interval"], entry.get("why")
     applies = entry.get("status") != "not-applicable"
     known = value is not None and applies
-    formal = told(indicator.title, indicator)
+    title, formal = title_of(indicator), told(indicator.title, indicator)
     return Shown(
         code=indicator.code,
         url=reverse("books-indicator", args=[made.book.code, indicator.code]),
         icon=indicator.icon,
         group=indicator.group,
-        title=title or formal,
-        name=formal if title else "",
+        title=title,
+        name=formal if formal != title else "",
         says=told(indicator.says, indicator),
         known=known,
         text=amount_text(value, indicator.unit, currency) if known else "",
@@ -139,8 +140,7 @@ def show(made: Measurement, indicator: Indicator, title: str = "") -> Shown:
 
 
 def shown_headlines(made: Measurement) -> list[Shown]:
-    titles = headline_titles()
-    return [show(made, indicators()[code], titles.get(code, "")) for code, _title in HEADLINES]
+    return [show(made, indicators()[code]) for code in HEADLINES]
 
 
 def by_group(made: Measurement) -> list[tuple[str, str, list[Shown]]]:

@@ -53,10 +53,9 @@ def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
     found = ind_show.indicators().get(indicator)
     if found is None:
         raise Http404
-    titles = ind_show.headline_titles()
     context = {
         **frame(made, "numbers"),
-        "shown": ind_show.show(made, found, titles.get(indicator, "")),
+        "shown": ind_show.show(made, found),
         "inputs": ind_show.inputs_of(made, found),
         "uses_products": found.products,
         **written_of(made, found),

@@ -16,7 +16,7 @@ from lingkar.books.bridge import Money, Outcome, Scenario
 from lingkar.books.forms.scenario import ScenarioForm
 from lingkar.books.models import Measurement
 from lingkar.books.views.ind_missing import Missing, missing_of
-from lingkar.books.views.ind_show import entry_of, headline_titles, indicators, told
+from lingkar.books.views.ind_show import entry_of, indicators, title_of
 from lingkar.books.views.ind_words import amount_text, reason_text, share_text, span_text
 from lingkar.books.views.indicators import frame, measured_for
 from lingkar.core.charts import RangeBar, range_bar
@@ -109,7 +109,7 @@ def _row(made: Measurement, tried: Scenario, code: str) -> Row:
     ]
     why = entries[1].get("why") or entries[0].get("why") or {"missing": []}
     return Row(
-        title=headline_titles().get(code) or told(indicator.title, indicator),
+        title=title_of(indicator),
         icon=indicator.icon,
         before=sides[0],
         after=sides[1],
@@ -153,6 +153,8 @@ def difference(before: float | None, after: float | None, unit: str, currency: s
         return ""
     if abs(after - before) <= 1e-9 * max(abs(before), abs(after), 1e-9):
         return _("No change")
+    if unit in ("share", "index"):
+        return _("More than before") if after > before else _("Less than before")
     amount = amount_text(abs(after - before), unit, currency)
     return (_("%(amount)s more") if after > before else _("%(amount)s less")) % {"amount": amount}
 

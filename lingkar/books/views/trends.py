@@ -13,7 +13,8 @@ from lingkar.books import actions, bridge, queries
 from lingkar.books.indicators import COMPARED, HEADLINES
 from lingkar.books.lines import Line, read_line
 from lingkar.books.models import Book, Entry, Measurement
-from lingkar.books.views.ind_show import entry_of, headline_titles, indicators, told
+from lingkar.books.months import year_name
+from lingkar.books.views.ind_show import entry_of, indicators, title_of
 from lingkar.books.views.ind_words import about, amount_text, span_text, spoken
 from lingkar.books.views.indicators import frame, measured_for
 from lingkar.books.words import line_name, unit_name
@@ -21,7 +22,7 @@ from lingkar.core.charts import Point, TrendChart, trend_chart
 from lingkar.languages import written
 
 ROOM = 1.15
-OFFERED = tuple(dict.fromkeys([code for code, _title in HEADLINES] + list(COMPARED)))
+OFFERED = tuple(dict.fromkeys(HEADLINES + COMPARED))
 
 
 def trend(request: HttpRequest, code: str) -> HttpResponse:
@@ -47,11 +48,7 @@ def trend(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _numbers(chosen: str) -> list[tuple[str, str, bool]]:
-    titles = headline_titles()
-    return [
-        (code, titles.get(code) or told(indicators()[code].title, indicators()[code]), code == chosen)
-        for code in OFFERED
-    ]
+    return [(code, title_of(indicators()[code]), code == chosen) for code in OFFERED]
 
 
 def years_chart(years: Iterable[Measurement], code: str) -> TrendChart | None:
@@ -63,7 +60,7 @@ def years_chart(years: Iterable[Measurement], code: str) -> TrendChart | None:
         return None
     currency = next(iter(years)).book.currency
     top = 1.0 if indicator.unit in ("share", "index") and most > 0.5 else most * ROOM
-    title = headline_titles().get(code) or told(indicator.title, indicator)
+    title = title_of(indicator)
     return trend_chart(title, points, top=top, top_text=amount_text(top, indicator.unit, currency))
 
 
@@ -72,7 +69,7 @@ def _year_point(made: Measurement, indicator: Any) -> Point:
     value = entry["value"]
     low, high = entry["interval"] or (None, None)
     return Point(
-        label=str(made.book.year),
+        label=year_name(made.book.year),
         value=value,
         text=amount_text(value, indicator.unit, currency) if value is not None else "",
         low=low,
