@@ -29,6 +29,7 @@ class _Overlay:
         self.looked_at = 0.0
         self.version: Any = None
         self.dictionaries: dict[str, Texts] = {}
+        self.generation = 0
 
 
 _overlay = _Overlay()
@@ -55,7 +56,13 @@ def refresh() -> None:
         if code != registry.SOURCE and (code in texts or code in _overlay.dictionaries):
             _install(code, texts.get(code, {}))
     _overlay.version = version
+    _overlay.generation += 1
     _overlay.looked_at = time.monotonic()
+
+
+def generation() -> int:
+    """Another number whenever the texts of this process have changed."""
+    return _overlay.generation
 
 
 def _version() -> Any:

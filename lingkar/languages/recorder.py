@@ -58,6 +58,10 @@ def texts_on(request: HttpRequest, path: str) -> list[str]:
     return [entry_key(*_split(message)) for message in notes.asked]
 
 
+def is_noting() -> bool:
+    return isinstance(getattr(trans_real._active, "value", None), _Notes)
+
+
 def page_name(path: str) -> str:
     """Which page it was, without the codes and secrets that an address may hold: an editor will read this."""
     match = _page(path)

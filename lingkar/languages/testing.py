@@ -55,3 +55,4 @@ def forgotten_overlay() -> Iterator[None]:
         for texts in overlay._overlay.dictionaries.values():
             texts.clear()
         overlay._overlay.version = None
+        overlay._overlay.generation += 1

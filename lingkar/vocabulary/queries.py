@@ -1,5 +1,6 @@
 """Reading the lists: concepts as querysets, labels from memory."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,21 @@ from .models import Concept, Label, Scheme
 FALLBACK = "en"
 
 _labels: dict[tuple[str, str, str], dict[str, str]] = {}
+_loading = 0
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An entry of a list as pages show it: nothing to store, nothing to ask the database."""
+
+    code: str
+    facts: dict[str, Any]
+
+    def fact(self, name: str) -> Any:
+        return self.facts.get(name)
+
+
+_listed: dict[tuple[str, date], tuple[Listed, ...]] = {}
 
 
 def schemes() -> QuerySet[Scheme]:
@@ -75,13 +91,32 @@ def label(thing: Concept | str, scheme: str, language: str) -> str:
 def choices(scheme: str, language: str, blank: str | None = None) -> list[tuple[str, str]]:
     """Code and label of each concept in use, for a form field."""
     names = labels(scheme, language)
-    listed = [(code, names.get(code, code)) for code in concepts(scheme).values_list("code", flat=True)]
-    return listed if blank is None else [("", blank), *listed]
+    offered = [(row.code, names.get(row.code, row.code)) for row in listed(scheme)]
+    return offered if blank is None else [("", blank), *offered]
+
+
+def listed(scheme: str) -> tuple[Listed, ...]:
+    """The concepts in use today, in their order, from memory."""
+    key = (scheme, timezone.localdate())
+    if key not in _listed:
+        found = tuple(Listed(code, facts or {}) for code, facts in concepts(scheme).values_list("code", "facts"))
+        if not found:  # not loaded yet: look again next time
+            return ()
+        _listed[key] = found
+    return _listed[key]
+
+
+def loading() -> int:
+    """Another number whenever this process has read the lists anew: for what is made of them and kept."""
+    return _loading
 
 
 def forget_labels() -> None:
-    """Read labels from the database again (they were just loaded)."""
+    """Read lists and labels from the database again (they were just loaded)."""
+    global _loading
+    _loading += 1
     _labels.clear()
+    _listed.clear()
 
 
 def found(concepts: QuerySet[Concept], text: str, language: str) -> QuerySet[Concept]:

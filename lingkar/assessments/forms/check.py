@@ -16,7 +16,7 @@ from lingkar.assessments.models import Answer
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards, TickCard
 from lingkar.languages.fields import MoneyField, NumberField
 from lingkar.vocabulary.models import Concept
-from lingkar.vocabulary.queries import choices, concepts
+from lingkar.vocabulary.queries import choices, concepts, listed
 
 UNKNOWN = "unknown"
 DONT_KNOW = "?"
@@ -85,7 +85,8 @@ class WholeCheckForm(StartForm):
     def __init__(self, questions: Iterable[Question], *args: Any, currency: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.questions = list(questions)
-        self._offer_common_sectors()
+        self._offer("sector", "offered")
+        self._offer("country", "asean")
         self.fields["workers_band"].required = False
         for question in self.questions:
             field = field_of(question, currency, required=False, dont_know=True)
@@ -97,11 +98,15 @@ class WholeCheckForm(StartForm):
                     required=False, label=_("I don't know"), widget=TickCard
                 )
 
-    def _offer_common_sectors(self) -> None:
-        """List those offered to an owner, and the firm's own; any other code is still read."""
-        field = self.fields["sector"]
-        common = {row.code for row in concepts("sectors") if row.fact("offered")}
-        common |= {"", str(self.data.get("sector", "")), str(self.initial.get("sector", ""))}
+    def _offer(self, name: str, fact: str) -> None:
+        """List the common ones only (kinds of work offered to an owner, countries of the region) and the firm's own.
+
+        The page is read on slow networks. Any other code is still taken; the first step of the check lists them all.
+        """
+        field = self.fields[name]
+        scheme = {"sector": "sectors", "country": "countries"}[name]
+        common = {row.code for row in listed(scheme) if row.fact(fact)}
+        common |= {"", str(self.data.get(name, "")), str(self.initial.get(name, ""))}
         field.widget.choices = [one for one in field.choices if one[0] in common]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

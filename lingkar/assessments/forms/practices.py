@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lingkar.languages import registry
-from lingkar.vocabulary.queries import choices, concepts, labels
+from lingkar.vocabulary.queries import choices, labels, listed
 
 ALL = gettext_lazy("All")
 
@@ -47,7 +47,7 @@ class PracticeFilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         language = registry.current().code
         names = labels("sectors", language)
-        offered = [(row.code, names.get(row.code, row.code)) for row in concepts("sectors") if row.fact("offered")]
+        offered = [(row.code, names.get(row.code, row.code)) for row in listed("sectors") if row.fact("offered")]
         self.fields["sector"].choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
         self.fields["topic"].choices = choices("topics", language, blank=_("All"))  # type: ignore[attr-defined]
         self.fields["strategy"].choices = choices("r-strategies", language, blank=_("All"))  # type: ignore[attr-defined]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lingkar.vocabulary.models import Concept
-from lingkar.vocabulary.queries import concepts, found, labels
+from lingkar.vocabulary.queries import Listed, concepts, found, labels, listed
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,15 @@ class OfferedSector:
 def offered_sectors(language: str, asked: str = "") -> list[OfferedSector]:
     """Those offered to an owner, or those one of whose names holds what she typed."""
     names = labels("sectors", language)
+    rows: Iterable[Concept | Listed]
     if asked.strip():
-        listed = list(found(concepts("sectors").filter(facts__level="division"), asked, language))
+        rows = found(concepts("sectors").filter(facts__level="division"), asked, language)
     else:
-        listed = [row for row in concepts("sectors") if row.fact("offered")]
-    return [_offered(row, names) for row in listed]
+        rows = [row for row in listed("sectors") if row.fact("offered")]
+    return [_offered(row, names) for row in rows]
 
 
-def _offered(row: Concept, names: dict[str, str]) -> OfferedSector:
+def _offered(row: Concept | Listed, names: dict[str, str]) -> OfferedSector:
     return OfferedSector(code=row.code, name=names.get(row.code, row.code), icon=str(row.fact("icon") or ""))
 
 
@@ -34,8 +36,6 @@ def country_of_language(language: str) -> str:
     if language == "en":
         return ""
     spoken_in = [
-        row.code
-        for row in concepts("countries")
-        if row.fact("asean") and (row.fact("languages") or [""])[0] == language
+        row.code for row in listed("countries") if row.fact("asean") and (row.fact("languages") or [""])[0] == language
     ]
     return spoken_in[0] if len(spoken_in) == 1 else ""

@@ -5,8 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from lingkar.accounts.testing import Cast
+from lingkar.assessments.bridge import latest_questionnaire
 from lingkar.assessments.models import Answer, Assessment
 from lingkar.core import offline
+from lingkar.languages import overlay
+from lingkar.languages.testing import a_suggestion, forgotten_overlay
 
 pytestmark = pytest.mark.django_db
 KEY = "3c9d2f57-9a0b-4f0e-8d26-5a2c7a3f1b10"
@@ -132,3 +135,39 @@ def test_device_queue_gets_the_key_too(vocabulary, client):
 def test_a_refused_sending_gives_no_key(vocabulary, client):
     client.post(reverse("assessments-all"), sent(country="", once_key=KEY))
     assert "device" not in client.cookies
+
+
+def test_whole_page_shows_an_accepted_translation_at_once(vocabulary, client):
+    address = reverse("assessments-all").replace("/en/", "/th/")
+    assert "รู้คำตอบใหม่" not in client.get(address).content.decode()
+    source = latest_questionnaire().questions[0].text
+    with forgotten_overlay():
+        a_suggestion(context="question", source=source, proposed="รู้คำตอบใหม่", state="accepted")
+        overlay.refresh()
+        assert "รู้คำตอบใหม่" in client.get(address).content.decode()
+    assert "รู้คำตอบใหม่" not in client.get(address).content.decode()
+
+
+def test_whole_page_keeps_nothing_of_who_asked(vocabulary, cast: Cast):
+    firm = cast.warung.code
+    hers = cast.client("alice").get(reverse("assessments-all"), {"firm": firm}).content.decode()
+    strangers = Client().get(reverse("assessments-all")).content.decode()
+    assert "Rp" in hers
+    assert "Rp" not in strangers
+    assert firm not in strangers
+
+
+def test_whole_page_offers_the_region_and_takes_any_country(vocabulary, client):
+    page = client.get(reverse("assessments-all")).content.decode()
+    assert '<option value="TL"' in page
+    assert '<option value="JP"' not in page
+    assert client.post(reverse("assessments-all"), sent(country="JP")).status_code == 302
+    again = client.post(reverse("assessments-all"), sent(country="JP", **{"q-electricity-cost": "many"}))
+    assert '<option value="JP" selected' in again.content.decode()
+    assert 'value="many"' in again.content.decode()
+
+
+def test_whole_page_asks_the_database_nothing_about_strangers(vocabulary, client, django_assert_num_queries):
+    client.get(reverse("assessments-all"))
+    with django_assert_num_queries(0):
+        Client().get(reverse("assessments-all"))

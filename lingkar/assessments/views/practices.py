@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -18,8 +19,9 @@ from lingkar.assessments import bridge
 from lingkar.assessments.forms import PracticeFilterForm
 from lingkar.assessments.views import words
 from lingkar.languages import registry, written
+from lingkar.languages.kept import kept
 from lingkar.languages.segmentation import search_text
-from lingkar.vocabulary.queries import label, labels
+from lingkar.vocabulary.queries import label, labels, loading
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,18 @@ def practices(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "asked": asked,
-        "lines": [line_of(action) for action in found],
+        "cards": [_card(action) for action in found],
         "all": len(bridge.catalogue().actions),
         "taken": _taken(request, asked, form),
     }
     return render(request, "assessments/practices.html", context)
+
+
+def _card(action: bridge.Action) -> str:
+    def draw() -> str:
+        return render_to_string("assessments/_practice_card.html", {"line": line_of(action)})
+
+    return kept(draw, "practice-card", action.code, bridge.catalogue().version, loading())
 
 
 def practice(request: HttpRequest, action: str) -> HttpResponse:

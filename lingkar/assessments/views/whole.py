@@ -9,6 +9,7 @@ from typing import Any
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
 
@@ -22,7 +23,8 @@ from lingkar.assessments.views.asking import helped_firm
 from lingkar.assessments.views.words import spoken
 from lingkar.core.limits import limited
 from lingkar.core.once import once
-from lingkar.vocabulary.queries import labels
+from lingkar.languages.kept import kept
+from lingkar.vocabulary.queries import labels, loading
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,12 @@ def whole_check(request: HttpRequest) -> HttpResponseBase:
     firm, facilitator = helped_firm(visitor, code)
     currency = str(firm.country.fact("currency") or "") if firm else ""
     if request.method != "POST":
-        form = WholeCheckForm(questionnaire.questions, initial=_known_of(firm), currency=currency)
-        return _page(request, form, questionnaire, firm)
+        # The questions themselves are drawn apart: nobody has answered any yet, so they are the same for all.
+        form = WholeCheckForm((), initial=_known_of(firm))
+        return _page(request, form, _fresh_questions(questionnaire, currency), firm)
     form = WholeCheckForm(questionnaire.questions, request.POST, currency=currency)
     if not form.is_valid():
-        return _page(request, form, questionnaire, firm)
+        return _page(request, form, _drawn(questionnaire, form), firm)
     assessment = actions.submit_whole_check(
         **form.facts(),
         answers=form.answers(),
@@ -67,17 +70,28 @@ def whole_check(request: HttpRequest) -> HttpResponseBase:
     return redirect("assessments-result", assessment.code)
 
 
-def _page(
-    request: HttpRequest, form: WholeCheckForm, questionnaire: bridge.Questionnaire, firm: Organisation | None
-) -> HttpResponse:
-    topics = labels("topics", spoken())
+def _page(request: HttpRequest, form: WholeCheckForm, questions: str, firm: Organisation | None) -> HttpResponse:
+    groups = bridge.latest_questionnaire().sector_groups
     context = {
         "form": form,
         "firm": firm,
-        "questions": [_whole(question, form, topics) for question in questionnaire.questions],
-        "groups": json.dumps(dict(questionnaire.sector_groups.items()), separators=(",", ":")),
+        "questions": questions,
+        "groups": json.dumps(dict(groups.items()), separators=(",", ":")),
     }
     return render(request, "assessments/whole.html", context)
+
+
+def _fresh_questions(questionnaire: bridge.Questionnaire, currency: str) -> str:
+    def draw() -> str:
+        return _drawn(questionnaire, WholeCheckForm(questionnaire.questions, currency=currency))
+
+    return kept(draw, "whole-questions", questionnaire.version, currency, loading())
+
+
+def _drawn(questionnaire: bridge.Questionnaire, form: WholeCheckForm) -> str:
+    topics = labels("topics", spoken())
+    questions = [_whole(question, form, topics) for question in questionnaire.questions]
+    return render_to_string("assessments/_whole_questions.html", {"questions": questions})
 
 
 def _whole(question: Question, form: WholeCheckForm, topics: dict[str, str]) -> WholeQuestion:
