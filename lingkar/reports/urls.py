@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from lingkar.reports.views import dossiers, finance, schemas, schemes, verify
+from lingkar.reports.views import dossiers, finance, schemas, schemes, sheets, verify
 
 urlpatterns: list[URLPattern] = [
     # Finance
@@ -17,5 +17,9 @@ urlpatterns: list[URLPattern] = [
     path("dossiers/<slug:code>/", dossiers.dossier, name="reports-dossier"),
     path("dossiers/<slug:code>/withdraw/", dossiers.withdraw, name="reports-withdraw"),
     path("dossiers/<slug:code>/dossier.<slug:kind>", dossiers.dossier_file, name="reports-dossier-file"),
+    path("products/sheet.schema.json", schemas.sheet_schema, name="reports-sheet-schema"),
+    path("products/<slug:code>/sheet/", sheets.sheet, name="reports-sheet"),
+    path("products/<slug:code>/sheet.pdf", sheets.sheet_as_pdf, name="reports-sheet-pdf"),
+    path("products/<slug:code>/sheet.json", sheets.sheet_as_json, name="reports-sheet-json"),
     path("verify/<slug:secret>/", verify.verify, name="reports-verify"),
 ]

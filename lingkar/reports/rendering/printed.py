@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from lingkar.core.pdf import can_write, families, render_pdf
+from lingkar.core.pdf import TALL, can_write, families, render_pdf
 from lingkar.reports.rendering.qr import qr_svg
 
 FOLDER = Path(__file__).resolve().parent.parent / "typst"
@@ -24,23 +24,33 @@ def pdf_of(content: dict[str, Any], *, sha256: str) -> bytes:
     languages = pdf_languages(content["languages"])
     documents = [content["texts"][code] for code in languages]
     data = {
+        **_sides(languages, [document["sections"] for document in documents]),
         "documents": documents,
-        "languages": [code.split("-")[0] for code in languages],
-        "fonts": [families(code) for code in languages],
-        "tall": [code in {"th", "km", "lo", "my"} for code in languages],
-        "rows": [[document["sections"][place] for document in documents] for place in range(_sections(documents))],
         "verify": content["verify"],
         "qr": qr_svg(content["verify"]),
         "code": content["code"],
         "sha256": sha256,
-        "words": [_words(code) for code in languages],
     }
     title = " · ".join(dict.fromkeys(document["title"] for document in documents))
     return render_pdf(FOLDER / "dossier.typ", data=data, language=languages[0], title=title)
 
 
-def _sections(documents: list[dict[str, Any]]) -> int:
-    return min(len(document["sections"]) for document in documents)
+def sheet_pdf(texts: dict[str, list[dict[str, Any]]], *, title: str) -> bytes:
+    """A product's data sheet, of its sections in each language."""
+    languages = pdf_languages(list(texts))
+    data = _sides(languages, [texts[code] for code in languages])
+    return render_pdf(FOLDER / "sheet.typ", data=data, language=languages[0], title=title)
+
+
+def _sides(languages: list[str], sections: list[list[dict[str, Any]]]) -> dict[str, Any]:
+    """What both sources read: sections row by row, and how each language is set."""
+    return {
+        "languages": [code.split("-")[0] for code in languages],
+        "fonts": [families(code) for code in languages],
+        "tall": [code in TALL for code in languages],
+        "rows": [list(row) for row in zip(*sections, strict=True)],
+        "words": [_words(code) for code in languages],
+    }
 
 
 def _words(language: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from lingkar.accounts.access import current_organisation, may
 from lingkar.accounts.asking import signed_in_person
+from lingkar.books.queries import products_of
 from lingkar.core.limits import limited
 from lingkar.core.once import once
 from lingkar.languages import registry
@@ -24,21 +24,13 @@ from lingkar.reports.forms import DossierForm
 from lingkar.reports.models import Dossier
 from lingkar.reports.queries import Gathered, dossiers_of, gather
 from lingkar.reports.rendering import pdf_languages, qr_svg
+from lingkar.reports.views.sides import sides_of
 
 TYPES = {
     FileKind.PDF: "application/pdf",
     FileKind.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     FileKind.JSON: "application/json; charset=utf-8",
 }
-
-
-@dataclass(frozen=True)
-class Side:
-    """One section in one language, its blocks with an id each."""
-
-    language: str
-    title: str
-    blocks: list[tuple[str, dict[str, Any]]]
 
 
 @login_required
@@ -68,6 +60,7 @@ def dossiers(request: HttpRequest, code: str) -> HttpResponseBase:
         "form": form,
         "dossiers": dossiers_of(firm),
         "parts": _parts(gather(firm, at=timezone.now())),
+        "products": list(products_of(firm)),
         "may_add": may(request.user, "add", "dossier", firm),
         "languages": _endonyms([registry.current().code, "en"]),
     }
@@ -83,7 +76,9 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "content": found.content,
         "title": texts[0]["title"],
         "texts": list(zip(chosen, texts, strict=True)),
-        "rows": list(zip(*(_sides(code, text) for code, text in zip(chosen, texts, strict=True)), strict=True)),
+        "rows": list(
+            zip(*(sides_of(code, text["sections"]) for code, text in zip(chosen, texts, strict=True)), strict=True)
+        ),
         "chips": _chips(found),
         "chosen": request.GET.get("in", ""),
         "files": list(found.files.defer("body")),
@@ -120,17 +115,6 @@ def _parts(found: Gathered) -> list[dict[str, Any]]:
         {"text": _("Indicators and greenhouse gases, from your book"), "there": found.measurement is not None},
         {"text": _("The plan, with ranges and evidence"), "there": bool(found.planned)},
         {"text": _("The list of bills and photos kept with the numbers"), "there": bool(found.evidence)},
-    ]
-
-
-def _sides(language: str, text: dict[str, Any]) -> list[Side]:
-    return [
-        Side(
-            language,
-            section["title"],
-            [(f"{language}-{section['code']}-{place}", block) for place, block in enumerate(section["blocks"])],
-        )
-        for section in text["sections"]
     ]
 
 

@@ -12,7 +12,7 @@ from lingkar.books.enums import BookState
 from lingkar.books.indicators import HEADLINES, Indicator
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
-from lingkar.books.views.ind_show import entry_of, headline_titles, indicators, rests_on, told
+from lingkar.books.views.ind_show import entry_of, indicators, rests_on, title_of, told
 from lingkar.books.views.ind_words import about, amount_text, reason_text, span_text
 from lingkar.books.words import CARRIERS, line_name, unit_name
 from lingkar.languages import registry, written
@@ -52,11 +52,7 @@ def indicators_section(found: Gathered) -> Section:
 def shown_codes() -> list[str]:
     """What an owner meets first, then the core indicators of ISO 59020."""
     core = [code for code, each in indicators().items() if each.framework == "iso-59020"]
-    return list(dict.fromkeys([*(code for code, _title in HEADLINES), *core]))
-
-
-def title_of(indicator: Indicator) -> str:
-    return headline_titles().get(indicator.code, "") or told(indicator.title, indicator)
+    return list(dict.fromkeys([*HEADLINES, *core]))
 
 
 def _row(made: Measurement, indicator: Indicator) -> list[str]:
