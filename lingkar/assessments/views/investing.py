@@ -57,7 +57,12 @@ def show_investment(assessment: Assessment, investment: Investment) -> ShownInve
     refusals = _refusals(assessment)
     shown = [_verdict(assessment, investment, each, refusals) for each in detail["verdicts"]]
     years = years_text(investment.years)
-    money = money_text(detail["value"], currency)
+    value = Decimal(detail["value"])
+    worth = (
+        _("%(money)s less than it costs, within %(years)s")
+        if value < 0
+        else _("%(money)s more than it costs, within %(years)s")
+    )
     spent = _("Costs about %(money)s of your %(budget)s.") % {
         "money": money_text(detail["spent"], currency),
         "budget": money_text(investment.budget, currency),
@@ -65,7 +70,7 @@ def show_investment(assessment: Assessment, investment: Investment) -> ShownInve
     return ShownInvestment(
         chosen=[each for each in shown if each.chosen],
         left_out=[each for each in shown if not each.chosen],
-        value=_("%(money)s more than it costs, within %(years)s") % {"money": money, "years": years},
+        value=worth % {"money": money_text(abs(value), currency), "years": years},
         spent=spent,
         chance=_chance(detail["probability"], years),
         back=_back(detail["back_after"]),

@@ -8,7 +8,7 @@ from .numbers import plain
 
 Number = float | int | Decimal
 # Drawn to fit a card on a phone one to one, like the trends.
-WIDTH, TOP, BOTTOM, FOOT = 296.0, 24.0, 148.0, 176.0
+WIDTH, TOP, BOTTOM, FOOT = 296.0, 24.0, 148.0, 190.0
 MOST_LABELS = 6
 
 
