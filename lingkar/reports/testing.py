@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from lingkar.accounts.models import Organisation, Person
+from lingkar.assessments.actions import make_investment
 from lingkar.assessments.testing import a_check, a_plan
 from lingkar.books.actions.measuring import take_measurement
 from lingkar.books.testing import a_filled_book
@@ -21,11 +23,16 @@ def a_dossier(organisation: Organisation, by: Person, language: str = "en") -> D
     return make_dossier(organisation=organisation, language=language, agreed=AGREED, by=by)
 
 
-def a_full_firm(organisation: Organisation, by: Person, *, measured: bool = True) -> Organisation:
+def a_full_firm(
+    organisation: Organisation, by: Person, *, measured: bool = True, budget: int | None = None
+) -> Organisation:
     """A food stall with a check, a plan of four actions and a book of a year. Needs the vocabulary."""
     organisation.sector = Concept.objects.get(scheme__code="sectors", code="56")
     organisation.save()
-    a_plan(a_check(person=by, organisation=organisation), by, 4)
+    check = a_check(person=by, organisation=organisation)
+    if budget is not None:
+        make_investment(assessment=check, budget=Decimal(budget), years=3, by=by)
+    a_plan(check, by, 4)
     if measured:
         take_measurement(book=a_filled_book(organisation, by))
     return organisation

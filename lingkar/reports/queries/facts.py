@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from lingkar.accounts.models import Organisation
-from lingkar.assessments.models import Assessment, PlannedAction
+from lingkar.assessments.models import Assessment, Investment, PlannedAction
 from lingkar.books.models import Evidence, Measurement
 from lingkar.books.views.ind_show import entry_of, indicators
 from lingkar.reports.queries.gathering import Gathered
@@ -21,7 +21,7 @@ def facts_of(found: Gathered) -> dict[str, Any]:
         "check": _check(found.assessment) if found.assessment else None,
         "measurement": _measurement(found.measurement) if found.measurement else None,
         "plan": [_planned(row) for row in found.planned],
-        "cash_flow": None,
+        "cash_flow": _cash_flow(found.investment) if found.investment else None,
         "evidence": [_evidence(row) for row in found.evidence],
     }
 
@@ -119,6 +119,25 @@ def _planned(row: PlannedAction) -> dict[str, Any]:
         "payback_years": kept.get("payback"),
         "co2e_kg": kept.get("co2e"),
         "grade": kept.get("grade"),
+    }
+
+
+def _cash_flow(chosen: Investment) -> dict[str, Any]:
+    """The choice under the budget; month 0 is the day of buying."""
+    detail = chosen.detail
+    return {
+        "budget": plain(chosen.budget),
+        "currency": chosen.currency,
+        "years": chosen.years,
+        "discount_rate": detail["discount_rate"],
+        "actions": detail["chosen"],
+        "cost": detail["cost"],
+        "saving": detail["saving"],
+        "value": detail["value"],
+        "probability": detail["probability"],
+        "months": [{name: month[name] for name in ("month", "flow", "cumulative")} for month in detail["months"]],
+        "method": chosen.method_version,
+        "data": chosen.data_version,
     }
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from lingkar.accounts.models import Organisation
 from lingkar.assessments.enums import AssessmentState, PlannedState
-from lingkar.assessments.models import Assessment, PlannedAction
+from lingkar.assessments.models import Assessment, Investment, PlannedAction
 from lingkar.books.models import Evidence, Measurement
 from lingkar.books.queries import measured
 from lingkar.reports.models import Dossier
@@ -25,6 +25,7 @@ class Gathered:
     assessment: Assessment | None
     measurement: Measurement | None
     planned: Sequence[PlannedAction]
+    investment: Investment | None
     evidence: Sequence[Evidence]
 
 
@@ -38,6 +39,7 @@ def gather(firm: Organisation, *, at: datetime) -> Gathered:
         planned=list(
             PlannedAction.objects.filter(plan__organisation=firm).exclude(state=PlannedState.NOT_DOING).order_by("pk")
         ),
+        investment=_investment(firm),
         evidence=list(Evidence.objects.filter(book=measurement.book).order_by("month", "pk")) if measurement else [],
     )
 
@@ -55,3 +57,9 @@ def _assessment(firm: Organisation) -> Assessment | None:
         .order_by("-finished_at", "-pk")
         .first()
     )
+
+
+def _investment(firm: Organisation) -> Investment | None:
+    """The last choice under a budget that chose something."""
+    found = Investment.objects.filter(assessment__organisation=firm).order_by("-made_at", "-pk")
+    return next((each for each in found if each.detail["chosen"]), None)

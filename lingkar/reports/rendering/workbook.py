@@ -124,3 +124,8 @@ def _number_rows(facts: dict[str, Any]) -> Iterator[Row]:
         ):
             span = row[name] or {}
             yield ["plan", row["action"], name, unit, span.get("low"), span.get("mid"), span.get("high")]
+    cash = facts["cash_flow"] or {"months": []}
+    for month in cash["months"]:
+        for name in ("flow", "cumulative"):
+            ends = [month[name][end] for end in ("low", "mid", "high")]
+            yield ["cash-flow", f"month {month['month']}", name, cash["currency"], *ends]

@@ -194,6 +194,21 @@ def test_greenhouse_statement_tells_scopes_factors_and_template(dossier):
     assert facts["scope2_market_kgco2e"] is None
 
 
+def test_cash_flow_comes_from_the_choice_under_a_budget(vocabulary, cast: Cast):
+    made = a_dossier(a_full_firm(cast.warung, cast.alice, measured=False, budget=20_000_000), cast.alice, "id")
+    cash = made.content["facts"]["cash_flow"]
+    assert cash["actions"]
+    assert [month["month"] for month in cash["months"]] == list(range(37))
+    assert schema_faults(made.content, SCHEMA) == []
+    text = " ".join(pdf_text(body_of(made, "pdf")).split())
+    assert "Money out and back" in text
+    assert "Month 0 is the day of buying" in text
+    rows = CalamineWorkbook.from_filelike(BytesIO(body_of(made, "xlsx"))).get_sheet_by_name("Numbers").to_python()
+    flows = [row for row in rows if row[0] == "cash-flow" and row[2] == "cumulative"]
+    assert len(flows) == 37
+    assert flows[0][5] == pytest.approx(float(cash["months"][0]["cumulative"]["mid"]))
+
+
 @pytest.mark.parametrize("language", ["th", "km", "vi", "lo"])
 def test_each_script_is_printed_or_english_stands_in(firm, cast: Cast, language):
     made = a_dossier(firm, cast.alice, language)

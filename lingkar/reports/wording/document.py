@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from lingkar.languages import registry, written
 from lingkar.reports.queries import Gathered
+from lingkar.reports.wording.cash import cash_flow_section
 from lingkar.reports.wording.firm import check_section, firm_section
 from lingkar.reports.wording.measured import greenhouse_section, indicators_section
-from lingkar.reports.wording.plan import about_section, cash_flow_section, evidence_section, plan_section
+from lingkar.reports.wording.plan import about_section, evidence_section, plan_section
 
 SECTIONS = (
     firm_section,

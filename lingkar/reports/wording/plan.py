@@ -91,10 +91,6 @@ def _state(row: PlannedAction) -> list[str]:
     ]
 
 
-def cash_flow_section(found: Gathered) -> Section:
-    return section("cash-flow", _("Cash flow"), text(_("Not worked out yet: no budget has been set for the plan.")))
-
-
 def evidence_section(found: Gathered) -> Section:
     title = _("Evidence")
     if not found.evidence:
