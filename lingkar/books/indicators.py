@@ -173,7 +173,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "scope-1", "gas", "fuel-pump",
-        _("From your own fuels and cooling gas"),
+        _("Greenhouse gases from your own fuels and cooling gas"),
         _("What leaves your stoves, boilers, vehicles and cooling machines (scope 1)."),
         "kgco2e", ("ghg", "scope1_kgco2e"), ("energy", "refrigerant"),
         _("sum of fuel × factor + cooling gas refilled × its warming potential"),
@@ -182,7 +182,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "scope-2", "gas", "plug",
-        _("From the power you buy"),
+        _("Greenhouse gases from the power you buy"),
         _("What power plants of your grid gave off for your electricity (scope 2, location-based)."),
         "kgco2e", ("ghg", "scope2_kgco2e"), ("energy",),
         _("electricity bought × factor of the grid"),
@@ -191,7 +191,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "scope-2-market", "gas", "plug",
-        _("From the power you buy, by your contract"),
+        _("Greenhouse gases from the power you buy, by your contract"),
         _("The same with the factor that a contract or certificate states (scope 2, market-based)."),
         "kgco2e", ("ghg", "scope2_market_kgco2e"), ("energy",),
         _("electricity bought × factor of the contract"),
@@ -200,7 +200,7 @@ OWN: tuple[Indicator, ...] = (
     ),
     Indicator(
         "scope-3", "gas", "box",
-        _("From what you buy and throw away"),
+        _("Greenhouse gases from what you buy and throw away"),
         _("Made by others: materials, water and waste, as far as there are factors (scope 3, in part)."),
         "kgco2e", ("ghg", "scope3_counted_kgco2e"), ("material", "waste", "water", "output"),
         _("sum of mass × factor, for every line that has one"),
@@ -263,6 +263,19 @@ TITLES: dict[str, Text] = {
     "cti-water-circularity": _("How much of your water goes round"),
     "iso-a-2-3": _("How much of what you buy is recycled"),
     "iso-a-3-4": _("How much of what leaves is recycled"),
+}
+# The same for what it says.
+SAYS: dict[str, Text] = {
+    "cti-material-circularity": _(
+        "Of all material that came in and went out, the part that was used before, recycled or grown, or is used or "
+        "recycled after you."
+    ),
+    "cti-water-circularity": _(
+        "Of all water taken in and let out, the part that was rain or used water, or is clean enough for others."
+    ),
+    "iso-a-4-2": _("The part of your electricity and fuels that comes from sun, wind, water or plants."),
+    "iso-a-2-3": _("The part of the material that came in that had been waste before."),
+    "iso-a-3-4": _("The part of what left, products and waste, that becomes material again."),
 }
 # Compared over the years and with other firms: shares and amounts for a kilogram, which do not grow with the firm.
 COMPARED = (

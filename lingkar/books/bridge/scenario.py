@@ -149,10 +149,9 @@ def _solar(inputs: dict[str, Any], target: float) -> list[str]:
                 value = number(row.get(name))
                 if value is not None:
                     row[name] = value * left / bought
-    panels = [row for row in inputs["energy"] if row.get("carrier") == SOLAR]
     new = {"carrier": SOLAR, "unit": "kWh", "amount": target * whole - own, "cost": 0, "quality": "estimate"}
     inputs["energy"] = [*inputs["energy"], new]
-    return ["panels-not-counted"] if not panels else ["more-panels-not-counted"]
+    return ["panels-not-counted"]
 
 
 def _take_back(inputs: dict[str, Any], target: float, *, reuse_saves: bool) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lingkar.accounts.models import Organisation
 from lingkar.books import queries
@@ -47,6 +48,7 @@ class Group:
     made: list[Measurement]
 
 
+@require_safe
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     made = measured_for(request, code)
     firm = made.book.organisation

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
@@ -48,6 +49,7 @@ AFTER_USE = (
 )
 
 
+@require_safe
 def flow(request: HttpRequest, code: str) -> HttpResponse:
     made = measured_for(request, code)
     context = {

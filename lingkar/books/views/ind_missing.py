@@ -90,8 +90,8 @@ def _missing(path: str, made: Measurement) -> Missing:
         return Missing(name, card_url(made, "water", month))
     row = ROW.match(path)
     if row is None:
-        name, kind = LISTS.get(path.partition(".")[0], (path, ""))
-        return Missing(str(name), card_url(made, kind) if kind else _elsewhere(path, made))
+        listed, kind = LISTS.get(path.partition(".")[0], (path, ""))
+        return Missing(str(listed), card_url(made, kind) if kind else _elsewhere(path, made))
     return _of_row(made, row[1], int(row[2]), row[3], row[4] or "")
 
 

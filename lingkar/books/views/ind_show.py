@@ -14,7 +14,7 @@ from django.utils.translation import ngettext, pgettext
 
 from lingkar.books import bridge
 from lingkar.books.enums import Quality
-from lingkar.books.indicators import ENGINE, GROUPS, HEADLINES, OWN, TITLES, Indicator
+from lingkar.books.indicators import ENGINE, GROUPS, HEADLINES, OWN, SAYS, TITLES, Indicator
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
 from lingkar.books.views.ind_missing import Missing, card_url, missing_of
@@ -118,7 +118,7 @@ def show(made: Measurement, indicator: Indicator) -> Shown:
         group=indicator.group,
         title=title,
         name=formal if formal != title else "",
-        says=told(indicator.says, indicator),
+        says=str(SAYS.get(indicator.code) or told(indicator.says, indicator)),
         known=known,
         text=amount_text(value, indicator.unit, currency) if known else "",
         span=span_text(interval, indicator.unit, currency) if known else "",

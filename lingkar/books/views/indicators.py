@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from lingkar.books import access, actions, bridge
 from lingkar.books.enums import Quality
@@ -33,6 +34,7 @@ def measured_for(request: HttpRequest, code: str, to: str = "view") -> Measureme
     return actions.take_measurement(book=access.get_book_for(request.user, code, to=to))
 
 
+@require_safe
 def indicators(request: HttpRequest, code: str) -> HttpResponse:
     """The few numbers an owner asks for first, in plain words; all the others below."""
     made = measured_for(request, code)
@@ -47,6 +49,7 @@ def indicators(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "books/ind_cards.html", context)
 
 
+@require_safe
 def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
     """One number: formula, inputs, interval, source, and what it does not say."""
     made = measured_for(request, code)
@@ -63,6 +66,7 @@ def indicator(request: HttpRequest, code: str, indicator: str) -> HttpResponse:
     return render(request, "books/ind_one.html", context)
 
 
+@require_safe
 def indicators_csv(request: HttpRequest, code: str) -> HttpResponse:
     made = measured_for(request, code, to="export")
     response = HttpResponse(content_type="text/csv; charset=utf-8")
@@ -72,6 +76,7 @@ def indicators_csv(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def indicators_json(request: HttpRequest, code: str) -> JsonResponse:
     made = measured_for(request, code, to="export")
     response = JsonResponse(ind_file.document(made), json_dumps_params={"ensure_ascii": False, "indent": 1})
@@ -79,6 +84,7 @@ def indicators_json(request: HttpRequest, code: str) -> JsonResponse:
     return response
 
 
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """Every indicator with unit, formula and source; open to anybody."""
     context = {

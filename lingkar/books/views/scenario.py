@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from lingkar.books import bridge
 from lingkar.books.bridge import Money, Outcome, Scenario
@@ -30,12 +31,7 @@ NOTES = {
     ),
     "no-electricity": gettext_lazy("The electricity you buy is not known, so solar panels change nothing here."),
     "solar-already": gettext_lazy("You already make more of your electricity from the sun."),
-    "panels-not-counted": gettext_lazy(
-        "What the panels cost to buy is not counted here, nor what making them gave off."
-    ),
-    "more-panels-not-counted": gettext_lazy(
-        "What panels cost to buy is not counted here, nor what making them gave off."
-    ),
+    "panels-not-counted": gettext_lazy("What panels cost to buy is not counted here, nor what making them gave off."),
     "no-products": gettext_lazy("No product has a recipe yet, so nothing can be taken back."),
     "unknown-end": gettext_lazy("Products whose end is not known are left as they are."),
 }
@@ -67,6 +63,7 @@ class Row:
     missing: list[Missing]
 
 
+@require_safe
 def scenario(request: HttpRequest, code: str) -> HttpResponse:
     made = measured_for(request, code)
     asked = any(name in request.GET for name in ScenarioForm.base_fields)

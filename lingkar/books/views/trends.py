@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from lingkar.books import actions, bridge, queries
 from lingkar.books.indicators import COMPARED, HEADLINES
@@ -25,6 +26,7 @@ ROOM = 1.15
 OFFERED = tuple(dict.fromkeys(HEADLINES + COMPARED))
 
 
+@require_safe
 def trend(request: HttpRequest, code: str) -> HttpResponse:
     """One indicator and one line at a time, both chosen by address."""
     made = measured_for(request, code)
