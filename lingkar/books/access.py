@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -14,9 +15,10 @@ def get_book_for(person: Visitor, code: str, to: str = "view", thing: str = "boo
     book = _whole_books().filter(code=code).first()
     if book is None:
         raise Http404
-    # Who may not see the book must not learn that it exists, whatever she wants with it.
+    # Who may not see the book must not learn that it exists; who may is told plainly that she may not do this.
     refuse_unless(person, "view", "book", book.organisation)
-    refuse_unless(person, to, thing, book.organisation)
+    if not may(person, to, thing, book.organisation):
+        raise PermissionDenied
     return book
 
 

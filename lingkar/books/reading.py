@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 import zipfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,8 +24,6 @@ MOST_COLUMNS = 40
 LONGEST_CELL = 300
 MOST_TEXT = 1_000_000
 DELIMITERS = ",;\t|"
-# Tried in this order: Unicode first, then what old spreadsheets of the region write.
-ENCODINGS = ("utf-8-sig", "cp874", "cp1258", "cp1252")
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -56,14 +57,13 @@ def read_table(content: bytes) -> Table:
 def _text(content: bytes) -> tuple[str, str]:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(content, "utf-16"), "utf-16"
-    for encoding in ENCODINGS:
+    for encoding, speaks in ENCODINGS.items():
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if encoding == "cp874" and not _is_mostly_thai(text):
-            continue
-        return _clean(text), encoding
+        if speaks(text):
+            return _clean(text), encoding
     return _clean(content.decode("latin-1")), "latin-1"
 
 
@@ -74,15 +74,35 @@ def _decoded(content: bytes, encoding: str) -> str:
         raise TableFault(_("The letters of this file cannot be read. Save it as “CSV UTF-8” and try again.")) from None
 
 
-def _is_mostly_thai(text: str) -> bool:
-    beyond = [sign for sign in text if ord(sign) > 127]
-    return bool(beyond) and sum("\u0e00" <= sign <= "\u0e7f" for sign in beyond) > len(beyond) * 0.9
+def _is_anything(text: str) -> bool:
+    return True
+
+
+def _is_thai(text: str) -> bool:
+    """Thai comes in runs; a lone "Thai" sign between Latin letters is an accent of another code page."""
+    beyond = sum(ord(sign) > 127 for sign in text)
+    in_runs = sum(len(run) for run in re.findall(r"[\u0e01-\u0e5b]{2,}", text))
+    return beyond > 0 and in_runs > beyond * 0.8
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Vietnamese has its own letters, and tone marks that stand behind a letter."""
+    return bool(re.search("[đơưĐƠƯ]", text) and re.search("[a-zăâêôơư][\u0300\u0301\u0303\u0309\u0323]", text, re.I))
+
+
+# Tried in this order: Unicode first, then what old spreadsheets of the region write.
+ENCODINGS: Mapping[str, Callable[[str], bool]] = {
+    "utf-8-sig": _is_anything,
+    "cp874": _is_thai,
+    "cp1258": _is_vietnamese,
+    "cp1252": _is_anything,
+}
 
 
 def _clean(text: str) -> str:
     if "\x00" in text:
         raise TableFault(_("This is no table. Send a workbook (xlsx) or a CSV file."))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _delimiter(text: str) -> str:

@@ -65,6 +65,7 @@ class CardForm(forms.Form):
         super().__init__(*args, **kwargs)
         for line in self.lines:
             for name, field in self._fields_of(line, entries.get(line)).items():
+                field.needed_sometimes = True  # type: ignore[attr-defined]  # "if you like" beside every box says nothing
                 self.fields[f"{slug_of(line)}-{name}"] = field
         self.order_fields([name for name in self.fields if name != "photo"])
 

@@ -73,6 +73,8 @@ class MatchForm(forms.Form):
                 error_messages={"required": _("Say which column holds the amounts.")},
             )
         self._add_fixed(guessed)
+        for field in self.fields.values():
+            field.needed_sometimes = True  # type: ignore[attr-defined]  # which ones are needed hangs on the table
 
     def _add_fixed(self, guessed: dict[str, int]) -> None:
         unit = _unit_of_head(self.head[guessed["amount"]]) if "amount" in guessed else ""

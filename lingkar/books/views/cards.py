@@ -130,7 +130,8 @@ def _of_month(book: Book, month: int) -> dict[str, Any]:
 def _card_form(request: HttpRequest, book: Book, month: int, kind: str) -> CardForm:
     asked = (request.POST if request.method == "POST" else request.GET).getlist("line")
     more = [line for key in asked[:100] if (line := _line_of(book, kind, key)) is not None]
-    lines = queries.lines_of_card(book, kind, more)
+    # Only the lines that were sent are read: what another device added meanwhile was not emptied by this one.
+    lines = list(dict.fromkeys(more)) if request.method == "POST" else queries.lines_of_card(book, kind, more)
     rows = book.entries.filter(month=stored_month(month), kind=kind)
     entries = {Line(row.kind, row.item, row.name, row.destination): row for row in rows}
     sent = (request.POST, request.FILES) if request.method == "POST" else ()

@@ -17,7 +17,7 @@ from lingkar.core.limits import limited
 from lingkar.core.once import once
 
 # What is opened here runs nothing and fetches nothing, whatever hides in it.
-CLOSED = {"default-src": ["'none'"], "img-src": ["'self'"], "sandbox": [], "frame-ancestors": ["'none'"]}
+CLOSED = {"default-src": ["'none'"], "img-src": ["'self'"], "sandbox": True, "frame-ancestors": ["'none'"]}
 
 
 @login_required

@@ -22,6 +22,7 @@ MOST_GOOD = 10
 @dataclass
 class ShownCell:
     text: str
+    column: str = ""
     fault: str = ""
 
 
@@ -35,7 +36,6 @@ class ShownRow:
 
 @dataclass
 class ShownTable:
-    head: list[str]
     faulty: list[ShownRow]
     good: list[ShownRow]
 
@@ -46,17 +46,16 @@ def show_rows(made: Import, rows: list[ReadRow], products: dict[str, str]) -> Sh
     faulty = [row for row in rows if row.faults][:MOST_FAULTY]
     good = [row for row in rows if row.is_good][:MOST_GOOD]
     return ShownTable(
-        head=[made.head[place] for _name, place in used],
-        faulty=[_faulty(row, used) for row in faulty],
+        faulty=[_faulty(made, row, used) for row in faulty],
         good=[_good(made, row, used, products) for row in good],
     )
 
 
-def _faulty(row: ReadRow, used: list[tuple[str, int]]) -> ShownRow:
+def _faulty(made: Import, row: ReadRow, used: list[tuple[str, int]]) -> ShownRow:
     named = {name for name, _place in used}
     return ShownRow(
         row.number,
-        [ShownCell(row.cells[place], row.faults.get(name, "")) for name, place in used],
+        [ShownCell(row.cells[place], made.head[place], row.faults.get(name, "")) for name, place in used],
         faults=[(str(NAMES[name]), text) for name, text in row.faults.items() if name not in named],
     )
 
