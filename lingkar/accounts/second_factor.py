@@ -9,6 +9,8 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy
 
 from lingkar.accounts.models import Person
+from lingkar.accounts.sealing import seal, unseal
+from lingkar.languages import registry, written
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -16,6 +18,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         "incorrect_code": gettext_lazy("This code is not right. Type the one you see now."),
         "cannot_generate_recovery_codes": gettext_lazy("Add a passkey or a code app first."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
 
     def get_totp_issuer(self) -> str:
         return str(settings.SITE_NAME)
@@ -26,7 +34,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
-        return gettext("Passkey %(number)s") % {"number": number}
+        return gettext("Passkey %(number)s") % {"number": written.number(number, registry.current().code)}
 
     def _get_site_name(self) -> str:
         return str(settings.SITE_NAME)

@@ -8,7 +8,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 from django.core import mail
 from django.test import Client, TestCase
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
+from lingkar.accounts.actions.seals import renew_seals
+from lingkar.accounts.sealing import unseal
 from lingkar.core.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +89,43 @@ def test_reauthenticating_leads_to_the_second_step(cast):
     answer = client.get(reverse("account_reauthenticate"), {"next": "/en/me/"})
     assert answer.headers["Location"].startswith("/en/me/security/reauthenticate/")
     assert client.get(answer.headers["Location"]).status_code == 200
+
+
+def sealed(cast):
+    return Authenticator.objects.get(user=cast.gus, type="totp").data["secret"]
+
+
+def test_the_database_holds_no_secret_in_clear(cast):
+    client = cast.client("gus")
+    set_up(client)
+    spare = Authenticator.objects.get(user=cast.gus, type="recovery_codes")
+    secret = unseal(sealed(cast))
+    assert re.fullmatch("[A-Z2-7]{32}", secret)
+    assert secret not in str(Authenticator.objects.values_list("data"))
+    assert unseal(spare.data["seed"]) not in str(spare.data)
+    assert Authenticator.objects.get(user=cast.gus, type="totp").wrap().validate_code(code_of(secret))
+
+
+def test_after_a_new_key_the_old_one_still_opens_and_seals_are_renewed(cast, settings):
+    set_up(cast.client("gus"))
+    secret, before = unseal(sealed(cast)), sealed(cast)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "n" * 60, [settings.SECRET_KEY]
+    assert unseal(before) == secret
+    assert renew_seals() == 2
+    assert renew_seals() == 0
+    settings.SECRET_KEY_FALLBACKS = []
+    assert unseal(sealed(cast)) == secret
+
+
+def test_with_a_lost_key_no_code_is_right_and_nothing_breaks(cast, settings):
+    set_up(cast.client("gus"))
+    secret, before = unseal(sealed(cast)), sealed(cast)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "n" * 60, []
+    assert unseal(before) not in (secret, unseal(before))
+    assert not Authenticator.objects.get(user=cast.gus, type="totp").wrap().validate_code(code_of(secret))
+    assert renew_seals() == 0
+    assert sealed(cast) == before
+
+
+def test_seals_are_renewed_by_the_clock(settings):
+    assert renew_seals in [import_string(name) for name, _ in settings.PERIODIC]
