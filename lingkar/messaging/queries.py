@@ -73,6 +73,13 @@ def has_agreed(message: Message) -> bool:
     return firms.exists() and belongs.exists()
 
 
+def still_concerns(message: Message) -> bool:
+    """A message about a firm is only for somebody who belongs to it, or assists it, on the day it leaves."""
+    if message.organisation_id is None or message.person is None:
+        return True
+    return accounts.organisations_for(message.person).filter(pk=message.organisation_id).exists()
+
+
 def wanted_by(person: Person, channels: list[str]) -> dict[tuple[str, str], bool]:
     """(purpose, channel) to whether messages of this kind would reach this person that way."""
     stops = stopped_by(person)

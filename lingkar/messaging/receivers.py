@@ -6,15 +6,17 @@ from typing import Any
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
-from lingkar.accounts.models import Person
+from lingkar.accounts.models import Organisation, Person
 from lingkar.accounts.signals import signed_in
 from lingkar.messaging.actions import send
 from lingkar.messaging.actions.answers import trust_address
-from lingkar.messaging.enums import Channel, Purpose
+from lingkar.messaging.enums import Channel, Purpose, State
+from lingkar.messaging.models import WAITING, Message
 
 # Translated when the message is written, in its reader's language.
 FACTOR_ADDED = gettext_noop("A passkey or a sign-in app was added to your account.")
@@ -44,6 +46,13 @@ def tell_of_removed_factor(user: Person, **kwargs: Any) -> None:
 @receiver(authenticator_reset, dispatch_uid="messaging.factor_reset")
 def tell_of_new_recovery_codes(user: Person, **kwargs: Any) -> None:
     _tell(user, CODES_RENEWED)
+
+
+@receiver(pre_delete, sender=Organisation, dispatch_uid="messaging.organisation_gone")
+def take_back_what_waits(instance: Organisation, **kwargs: Any) -> None:
+    """Nobody is reminded of a firm that is not there any more, or invited to it."""
+    waiting = Message.objects.filter(organisation=instance, state__in=WAITING)
+    waiting.update(state=State.CANCELLED, reason="", context={})
 
 
 def _tell(person: Person, notice: str) -> None:

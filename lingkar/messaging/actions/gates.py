@@ -34,6 +34,8 @@ def judge(message: Message, now: datetime) -> Verdict:
 def _judge_consent(message: Message, now: datetime) -> Verdict | None:
     if message.purpose not in queries.CONSENT_FOR:
         return None
+    if not queries.still_concerns(message):
+        return Verdict(State.CANCELLED)
     if queries.is_stopped(message):
         return Verdict(State.CANCELLED, Reason.STOPPED)
     if queries.has_agreed(message):

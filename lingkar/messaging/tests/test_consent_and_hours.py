@@ -45,14 +45,34 @@ def test_without_consent_it_expires_unsent(sari):
 def test_the_firms_consent_counts_for_those_who_belong_to_it(sari):
     firm = an_organisation()
     a_consent(organisation=firm, purpose=ConsentPurpose.REMINDERS)
+    a_membership(sari, firm)
     message = ask(sari, "reminder", organisation=firm)
     deliver_all(NOON)
     message.refresh_from_db()
-    assert message.state == State.HELD
-    a_membership(sari, firm)
-    deliver_all(NOON + timedelta(hours=1))
-    message.refresh_from_db()
     assert message.state == State.SENT
+
+
+def test_who_left_a_firm_hears_no_more_of_it(sari):
+    firm = an_organisation()
+    a_consent(person=sari, purpose=ConsentPurpose.REMINDERS)
+    membership = a_membership(sari, firm)
+    message = ask(sari, "reminder", organisation=firm)
+    membership.delete()
+    deliver_all(NOON)
+    message.refresh_from_db()
+    assert (message.state, message.context) == (State.CANCELLED, {})
+    assert not mail.outbox
+
+
+def test_nothing_leaves_about_a_firm_that_is_gone(sari):
+    firm = an_organisation()
+    a_consent(person=sari, purpose=ConsentPurpose.REMINDERS)
+    a_membership(sari, firm)
+    message = ask(sari, "reminder", organisation=firm)
+    firm.delete()
+    deliver_all(NOON)
+    message.refresh_from_db()
+    assert (message.state, message.organisation, message.context) == (State.CANCELLED, None, {})
 
 
 def test_a_withdrawn_consent_is_none(sari):
