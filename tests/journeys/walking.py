@@ -18,6 +18,7 @@ from lingkar.core.testing_browser import PHONE
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (360, 768, 1280)
 PICTURES = Path(os.environ.get("JOURNEYS_FOLDER") or Path(settings.BASE_DIR) / "var" / "journeys")
+TALLEST = 6000
 # The browser itself says this where a story goes without a network or to a page that is closed.
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
 CODE = re.compile(r"\b(\d{3}) ?(\d{3})\b")
@@ -114,7 +115,10 @@ class Guest:
             self.page.set_viewport_size({"width": width, "height": PHONE["height"]})
             over = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
             assert over <= 0, f"{name} runs off the page at {width} px by {over}"
-            self.page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
+            # As high as the page, so that what sticks to the edge of the screen lies where the page ends.
+            height = min(self.page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+            self.page.set_viewport_size({"width": width, "height": height})
+            self.page.screenshot(path=folder / f"{name}-{width}.png")
         self.page.set_viewport_size(PHONE)
         assert self.unexpected() == []
 
