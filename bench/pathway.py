@@ -11,18 +11,24 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bench.fit_priors import PROBABILITIES, Floats, Mask, Recommendations, fit, quantiles, read
 from bench.running import ROOT
-from lingkar.engines.pathway import priors
+from lingkar.engines.pathway import Firm, Proposal, Spending, choose, find, load_catalogue, load_factors, priors
+from lingkar.engines.pathway.invest import RATE
+from lingkar.engines.pathway.invest_money import Terms, exact_value, needs
 
 SAMPLE = ROOT / "tests" / "data" / "iac" / "sample.csv"
 FIRST_TEST_YEAR = 2015
+BUDGET = Decimal(200_000)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ def main(first: Path, later: Path | None) -> None:
     print("\nSaving (part of the electricity bill; dollars of 2018 for other resources)")
     checked("all advised", rows, rows.log_saving, training, test, savings)
     implemented(rows, training, test, weights)
+    choosing()
 
 
 def joined(one: Recommendations, other: Recommendations) -> tuple[Recommendations, Mask]:
@@ -162,6 +169,34 @@ def implemented(
     for label, found in (("share by resource", base), ("payback known", with_payback), ("and cost", with_cost)):
         error = float(np.mean((found - done) ** 2))
         print(f"    {label:18} AUC {area(found, done):.3f}, squared error {error:.4f}")
+
+
+def choosing() -> None:
+    """The choice under a budget, beside trying every set of the first twelve actions; times in seconds."""
+    spending = Spending(*(Decimal(each) for each in (40_000, 20_000, 3_000, 400_000, 2_000)))
+    machines = ("compressor", "boiler", "own-roof", "air-con", "cold-room", "motor")
+    firm = Firm(
+        "TH", "10", "small", "THB", spending, answers={"equipment": machines, "fuel-kinds": ("lpg", "firewood")}
+    )
+    fitting = find(firm, load_catalogue(), load_factors(), 64).proposals
+    priced = [each for each in fitting if each.saving is not None and each.cost is not None]
+    print("\nChoosing under a budget of 200,000")
+    for listed in (priced[:12], priced):
+        start = perf_counter()
+        found = choose(listed, budget=BUDGET, horizon_years=3, interactions=())
+        print(f"    {len(listed)} actions: {perf_counter() - start:.2f} s, {found.status}, worth {found.value:,.0f}")
+    start = perf_counter()
+    print(f"    12 actions, every set: worth {every_set(priced[:12]):,.0f} after {perf_counter() - start:.2f} s")
+
+
+def every_set(proposals: Sequence[Proposal]) -> Decimal:
+    terms = Terms(BUDGET, Decimal(3), RATE, {})
+    best = Decimal(0)
+    for number in range(2 ** len(proposals)):
+        chosen = [each for place, each in enumerate(proposals) if number >> place & 1]
+        if sum((needs(each) for each in chosen), Decimal(0)) <= BUDGET:
+            best = max(best, exact_value(chosen, terms))
+    return best
 
 
 def area(score: Floats, done: Mask) -> float:

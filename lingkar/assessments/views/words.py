@@ -119,25 +119,28 @@ def _reason(code: str, params: dict[str, Any], questionnaire: bridge.Questionnai
 
 
 def _learnt(params: dict[str, Any]) -> Told:
-    """Of how many audits a payback was learnt, and how closely they match."""
+    """Of how many advised measures a payback was learnt, and how many of them were like hers."""
     shown = {
+        "all": written.number(int(params["all"]), spoken()),
         "count": written.number(int(params["n"]), spoken()),
         "country": label(str(params["country"]), "countries", spoken()),
         "first": str(params["first"]),
         "last": str(params["last"]),
     }
     texts = {
-        "size": _(
-            "Time to pay back: from <b>%(count)s audits</b> of plants of your size in %(country)s, %(first)s–%(last)s."
+        "kind": _(
+            "Time to pay back: from <b>%(all)s measures</b> that auditors advised, %(count)s of them to firms like "
+            "yours (%(country)s, %(first)s–%(last)s)."
         ),
-        "division": _(
-            "Time to pay back: from <b>%(count)s audits</b> of plants of your kind in %(country)s, %(first)s–%(last)s."
+        "size": _(
+            "Time to pay back: from <b>%(all)s measures</b> that auditors advised, %(count)s of them to firms of your "
+            "size (%(country)s, %(first)s–%(last)s)."
+        ),
+        "": _(
+            "Time to pay back: from <b>%(all)s measures</b> that auditors advised (%(country)s, %(first)s–%(last)s)."
         ),
     }
-    text = texts.get(str(params["level"])) or _(
-        "Time to pay back: from <b>%(count)s audits</b> of plants in %(country)s, %(first)s–%(last)s."
-    )
-    return Told("calendar", bold(text, **shown))
+    return Told("calendar", bold(texts[str(params["like"])], **shown))
 
 
 def _plain_reason(code: str, params: dict[str, Any]) -> Told | None:

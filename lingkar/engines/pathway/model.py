@@ -131,7 +131,8 @@ class EndUse:
 class Basis:
     """Of which audited measures a payback was learnt: how many, where, when, and how closely they match the firm."""
 
-    n: int
+    n: int  # at the level named below; few of them are drawn toward all
+    n_all: int  # of this resource (and group of measures)
     country: str
     source: str
     first_year: int

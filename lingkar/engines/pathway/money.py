@@ -24,6 +24,7 @@ def for_firm(action: Action, firm: Firm, catalogue: Catalogue) -> Action:
     low, mid, high = (Decimal(str(each)).quantize(HUNDREDTH) for each in found.part(payback.prior_part))
     basis = Basis(
         n=found.n,
+        n_all=priors.payback(payback.prior, measure=payback.prior_measure).n,
         country=found.country,
         source=found.source,
         first_year=found.first_year,
@@ -34,7 +35,7 @@ def for_firm(action: Action, firm: Firm, catalogue: Catalogue) -> Action:
         size=found.size,
     )
     years = Estimate(Range(low, mid, high), payback.years.grade, catalogue.sources[found.source], payback.years.note)
-    return replace(action, payback=replace(payback, n=found.n, years=years, basis=basis))
+    return replace(action, payback=replace(payback, n=basis.n_all, years=years, basis=basis))
 
 
 def yearly_spending(action: Action, firm: Firm) -> Decimal | None:

@@ -51,9 +51,13 @@ def _about_payback(action: Action) -> list[Reason]:
     basis = action.payback.basis
     if basis is not None:
         params: dict[str, str | int | Decimal] = {
-            "n": basis.n, "country": basis.country, "first": basis.first_year, "last": basis.last_year,
-            "level": basis.level,
-        }  # fmt: skip
+            "n": basis.n,
+            "all": basis.n_all,
+            "country": basis.country,
+            "first": basis.first_year,
+            "last": basis.last_year,
+            "like": "kind" if basis.division else "size" if basis.size else "",
+        }
         found.append(Reason("payback-learnt", params))
     return found
 

@@ -82,6 +82,7 @@ def test_a_proposal_shows_of_which_audits_its_payback_is():
         *(Decimal(str(each)).quantize(Decimal("0.01")) for each in (found.p25, found.p50, found.p75))
     )
     assert (lamps.payback_basis.n, lamps.payback_basis.country, lamps.payback_basis.level) == (found.n, "US", "size")
+    assert lamps.payback_basis.n_all == priors.payback("EC", measure="3").n > lamps.payback_basis.n
     assert lamps.payback_grade == "B"
     assert "payback-learnt" in [reason.code for reason in lamps.reasons]
 
