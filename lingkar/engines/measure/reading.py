@@ -158,9 +158,10 @@ class _Reader:
         elif spec.name == "currency" and not CURRENCY.match(text.upper()):
             self.fault(path, "currency", text)
             return None
+        allowed = {plainly(name): found for name, found in allowed.items()} | allowed
         if not allowed:
             return text.upper() if spec.kind == "country" or spec.name == "currency" else text
-        found = allowed.get(" ".join(text.lower().split()))
+        found = allowed.get(" ".join(text.lower().split())) or allowed.get(plainly(text))
         if found is None:
             near = get_close_matches(text.lower(), allowed, 1)
             hint = f"did you mean {near[0]}?" if near else ", ".join(sorted(set(allowed.values())))
@@ -260,13 +261,18 @@ class _Reader:
         except UnitFault as fault:
             self.fault(where, "unit", fault)
             return None
-        allowed = ENERGY_UNITS if carrier.strip().lower() in carriers() else FUEL_UNITS
+        allowed = ENERGY_UNITS if plainly(carrier) in carriers() else FUEL_UNITS
         if any_unit and target not in allowed:
             self.fault(where, "unit", f"{carrier} is counted in {' or '.join(allowed)}, not in '{unit}'")
             return None
         if unit.strip() != target:
             self.filing.conversions.append((path, conversion))
         return conversion.value, target
+
+
+def plainly(text: str) -> str:
+    """A name as it may be typed by a program: natural_gas, Natural-Gas and natural gas are one."""
+    return " ".join(text.lower().replace("_", " ").replace("-", " ").split())
 
 
 def _carriers() -> dict[str, str]:

@@ -91,3 +91,17 @@ def test_every_fault_is_told_at_once():
 def test_each_fault_is_told_once():
     assert len(lines(changed(("waste", 0, "mass_kg"), -1))) == 1
     assert len(lines(changed((*M, "recycled"), 3))) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (("energy", 0), {"carrier": "natural_gas", "amount": 1, "unit": "m3"}),
+        (("energy", 0), {"carrier": "Natural-Gas", "amount": 1, "unit": "m3"}),
+        (("waste", 0, "destination"), "open_burning"),
+        (("waste", 0, "destination"), "Compost On Site"),
+        (("refrigerants",), [{"gas": "R 410A", "refilled_kg": 1}]),
+    ],
+)
+def test_names_as_programs_write_them(path, text):
+    measure(changed(path, text), intervals=False)
