@@ -119,4 +119,8 @@ def audit_table(events: Iterable[AuditEvent]) -> dict[str, Any]:
         ]
         for event in events
     ]
-    return {"head": head, "rows": rows, "text": ngettext("%(n)s entry", "%(n)s entries", len(rows)) % {"n": len(rows)}}
+    return {
+        "head": head,
+        "rows": rows,
+        "text": ngettext("%(n)s entry", "%(n)s entries", len(rows)) % {"n": written.number(len(rows), current().code)},
+    }

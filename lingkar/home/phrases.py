@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from lingkar.home.queries import PlanTally
 from lingkar.home.rules import Standing
+from lingkar.languages import registry, written
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,10 @@ class Door:
     url: str
     icon: str
     note: str = ""
+
+
+def _number(value: int) -> str:
+    return written.number(value, registry.current().code)
 
 
 def greeting(part: str, name: str) -> str:
@@ -64,13 +69,14 @@ def _check_door(standing: Standing) -> Door:
 def _plan_door(tally: PlanTally) -> Door:
     if not tally.all:
         return Door(_("Plan"), reverse("assessments-my-plan"), "plan", _("Nothing picked yet"))
-    note = ngettext("%(done)d of %(all)d done", "%(done)d of %(all)d done", tally.all)
-    return Door(_("Plan"), reverse("assessments-my-plan"), "plan", note % {"done": tally.done, "all": tally.all})
+    note = ngettext("%(done)s of %(all)s done", "%(done)s of %(all)s done", tally.all)
+    told = note % {"done": _number(tally.done), "all": _number(tally.all)}
+    return Door(_("Plan"), reverse("assessments-my-plan"), "plan", told)
 
 
 def _messages_door(unread: int) -> Door:
-    note = ngettext("%(count)d new", "%(count)d new", unread) % {"count": unread} if unread else _("Nothing new")
-    return Door(_("Messages"), reverse("messaging-inbox"), "messages", note)
+    news = ngettext("%(count)s new", "%(count)s new", unread) % {"count": _number(unread)}
+    return Door(_("Messages"), reverse("messaging-inbox"), "messages", news if unread else _("Nothing new"))
 
 
 def staff_doors(roles: set[str]) -> list[Door]:

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext
 
 from lingkar.assessments.models import PlannedAction
 from lingkar.home.rules import Standing
+from lingkar.languages import registry, written
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,8 @@ def step_for(name: str, standing: Standing, planned: PlannedAction | None) -> St
 
 def _minutes(count: int) -> str:
     return ngettext(
-        "Your next step · %(count)d minute", "Your next step · %(count)d minutes", count
-    ) % {"count": count}  # fmt: skip
+        "Your next step · %(count)s minute", "Your next step · %(count)s minutes", count
+    ) % {"count": written.number(count, registry.current().code)}  # fmt: skip
 
 
 def _firm(standing: Standing) -> Step:
@@ -82,7 +83,7 @@ def _check_again(standing: Standing) -> Step:
         _minutes(10),
         _("Half a year has passed. See what has changed"),
         _("Check again"),
-        reverse("assessments-again", args=[standing.finished_check]),
+        reverse("assessments-result", args=[standing.finished_check]) + "#again",  # beginning again is sent, not followed
     )
 
 

@@ -167,6 +167,12 @@ def date(value: Date, language: str, style: str = "long") -> str:
     return _own_digits(text, speaks)
 
 
+def year(value: int, language: str) -> str:
+    """A year alone, in the calendar of `date`."""
+    speaks = get(language)
+    return _own_digits(str(value + 543 if speaks.code == "th" else value), speaks)
+
+
 def date_time(value: datetime, language: str, style: str = "long") -> str:
     """The hour of the value itself: put it into her time zone first."""
     speaks = get(language)

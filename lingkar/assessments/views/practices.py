@@ -160,7 +160,7 @@ def _evidence(found: Any) -> EvidenceLine:
         says=pgettext("evidence", found.says),
         count=written.number(found.n, words.spoken()) if found.n else "",
         place=label(found.country, "countries", words.spoken()) if found.country else "",
-        year=str(found.year) if found.year else "",
+        year=written.year(found.year, words.spoken()) if found.year else "",
         source=found.source.title,
         url=found.source.url,
     )

@@ -124,8 +124,8 @@ def _learnt(params: dict[str, Any]) -> Told:
         "all": written.number(int(params["all"]), spoken()),
         "count": written.number(int(params["n"]), spoken()),
         "country": label(str(params["country"]), "countries", spoken()),
-        "first": str(params["first"]),
-        "last": str(params["last"]),
+        "first": written.year(int(params["first"]), spoken()),
+        "last": written.year(int(params["last"]), spoken()),
     }
     texts = {
         "kind": _(

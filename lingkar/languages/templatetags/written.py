@@ -29,6 +29,12 @@ def number(value: Any, places: int | None = None) -> str:
     return _unknown() if value in (None, "") else written.number(value, _language(), places)
 
 
+@register.simple_tag
+def digits() -> str:
+    """The ten digits of the language, for scripts that count: data-digits="{% digits %}"."""
+    return "".join(written.number(digit, _language()) for digit in range(10))
+
+
 @register.filter
 def percent(share: Any, places: int = 0) -> str:
     """0.125 as 12 %."""

@@ -24,6 +24,8 @@
   place.classList.remove("visually-hidden");
   place.classList.add("steps__text");
   let current = steps[0];
+  const digits = [...place.dataset.digits];
+  const own = (count) => [...String(count)].map((digit) => digits[digit]).join("");
 
   const chosen = (name) =>
     [...form.querySelectorAll(`[name="${CSS.escape(name)}"]:checked`)].map((input) => input.value);
@@ -61,7 +63,7 @@
     back.hidden = at === 0;
     next.hidden = at === asked.length - 1;
     send.hidden = at !== asked.length - 1;
-    place.textContent = place.dataset.text.replace("NUMBER", at + 1).replace("TOTAL", asked.length);
+    place.textContent = place.dataset.text.replace("NUMBER", own(at + 1)).replace("TOTAL", own(asked.length));
     segments.replaceChildren(
       ...asked.map((_, index) => {
         const piece = document.createElement("li");

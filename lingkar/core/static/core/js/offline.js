@@ -180,6 +180,8 @@
   }
 
   // --- what people see ---
+  const own = (count) => [...String(count)].map((digit) => [...words.digits][digit]).join("");
+
   async function show() {
     if (!panel) return;
     let items = [];
@@ -190,7 +192,7 @@
     }
     const list = panel.querySelector("[data-queue-list]");
     list.replaceChildren(...items.map(row));
-    panel.querySelector("[data-queue-count]").textContent = words.count.replace("{count}", items.length);
+    panel.querySelector("[data-queue-count]").textContent = words.count.replace("{count}", own(items.length));
     panel.querySelector("[data-queue-waiting]").hidden = !items.length;
     panel.querySelector("[data-network-away]").hidden = navigator.onLine;
     panel.hidden = !items.length && navigator.onLine && !panel.querySelector("[data-queue-sent] a");
