@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-FIELDS = ("month", "kind", "item", "name", "destination", "amount", "unit", "cost", "currency", "quality", "note")
+FIELDS = (
+    "month", "kind", "item", "name", "destination", "amount", "unit", "cost", "currency", "quality",
+    "recycled", "reused", "biological", "note",
+)  # fmt: skip
 DATA = Path(__file__).parent / "data"
 
 

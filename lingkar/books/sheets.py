@@ -9,7 +9,8 @@ from typing import Any
 from lingkar.books.models import Book, Entry
 
 COLUMNS = (
-    "month", "kind", "item", "name", "destination", "amount", "unit", "cost", "currency", "quality", "note",
+    "month", "kind", "item", "name", "destination", "amount", "unit", "cost", "currency", "quality",
+    "recycled", "reused", "biological", "note",
 )  # fmt: skip
 WHOLE_YEAR = "year"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -32,12 +33,17 @@ def _row(book: Book, entry: Entry, products: Mapping[str, str]) -> list[Any]:
         _plain(entry.cost),
         entry.currency,
         entry.quality,
+        *(_per_cent(getattr(entry, share)) for share in ("recycled", "reused", "biological")),
         entry.note,
     ]
 
 
 def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
+
+
+def _per_cent(share: Decimal | None) -> str:
+    return "" if share is None else f"{_plain(share * 100)}%"
 
 
 def cell(value: Any) -> str:
@@ -67,7 +73,7 @@ EXAMPLES = (
 def example_table(year: int, currency: str) -> list[list[str]]:
     """The columns, and a few rows that show how they are filled."""
     rows = [
-        [f"{year}-01", kind, item, name, destination, amount, unit, "", currency, quality, ""]
+        [f"{year}-01", kind, item, name, destination, amount, unit, "", currency, quality, "", "", "", ""]
         for kind, item, name, destination, amount, unit, quality in EXAMPLES
     ]
     return [list(COLUMNS), *rows]

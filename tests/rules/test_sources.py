@@ -23,6 +23,7 @@ WATCHED = (
     "lingkar/engines/",
     "lingkar/vocabulary/data/",
     "lingkar/accounts/data/",
+    "lingkar/books/data/",
     "lingkar/messaging/data/",
     "lingkar/languages/data/",
     "lingkar/reports/data/",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -26,6 +27,7 @@ from lingkar.languages.registry import current
 from lingkar.vocabulary.models import Label
 
 LARGEST = Decimal(10) ** 12
+SHARES = ("recycled", "reused", "biological")
 PLAIN = re.compile(r"-?\d{1,15}(\.\d{1,10})?")
 
 
@@ -98,6 +100,7 @@ class RowReader:
             ("unit", self.unit),
             ("cost", self.cost),
             ("quality", self.quality),
+            ("shares", self.shares),
             ("note", lambda cells, parts: self.cell(cells, "note")[:500]),
         ]
 
@@ -109,6 +112,7 @@ class RowReader:
             cost=parts["cost"],
             quality=parts["quality"],
             note=parts["note"],
+            **parts["shares"],
         )
 
     def cell(self, cells: Sequence[str], name: str) -> str:
@@ -207,23 +211,29 @@ class RowReader:
             raise CellFault(name, _("This is a formula. Save the table with its results, then send it again."))
         if self.decimal == "plain" and PLAIN.fullmatch(text):
             return self._limited(name, Decimal(text))
-        reading = read_number(text, current().code, (parts_unit(text),))
+        by_sign = self._by_sign(text)
+        if by_sign is not None:
+            return self._limited(name, by_sign)
+        reading = read_number(text, current().code, (unit_behind(text),))
         if reading.error:
             message = MESSAGES.get(reading.error) or _("We cannot read this as a number.")
             raise CellFault(name, str(message) % {"piece": reading.piece, "example": "1250.5", "places": 6})
-        if reading.value is not None:
-            return self._limited(name, reading.value)
-        return self._limited(name, self._settled(name, text))
+        if reading.value is None:
+            told = _("We can read “%(typed)s” in two ways. Say before which sign the decimals stand.")
+            raise CellFault(name, told % {"typed": text})
+        return self._limited(name, reading.value)
 
-    def _settled(self, name: str, text: str) -> Decimal:
-        """A number that can be read in two ways, by the sign she said stands before the decimals."""
-        if self.decimal in (".", ","):
-            other = "," if self.decimal == "." else "."
-            try:
-                return Decimal(text.replace(" ", "").replace(other, "").replace(self.decimal, "."))
-            except InvalidOperation:
-                pass
-        raise CellFault(name, _("We can read “%(typed)s” in two ways. Choose the one you mean.") % {"typed": text})
+    def _by_sign(self, text: str) -> Decimal | None:
+        """The number by the sign she said stands before decimals; her word goes before the habit of the language."""
+        if self.decimal not in (".", ","):
+            return None
+        other = "," if self.decimal == "." else "."
+        latin = "".join(str(unicodedata.decimal(sign, sign)) for sign in text)
+        bare = re.sub(r"^[^\d\-]+|\D+$", "", latin)
+        grouped = rf"-?(\d{{1,3}}([ '{other}]\d{{3}})+|\d+)(\{self.decimal}\d+)?"
+        if not re.fullmatch(grouped, bare):
+            return None
+        return Decimal(re.sub(rf"[ '{other}]", "", bare).replace(self.decimal, "."))
 
     def _limited(self, name: str, number: Decimal) -> Decimal:
         if abs(number) > LARGEST:
@@ -235,8 +245,9 @@ class RowReader:
         if line is None:  # what it is about is wrong already; its unit cannot be judged
             return ""
         base = base_unit(line.kind, line.item)
-        if base in ("", "piece"):
-            return base
+        is_unknown = "amount" in parts and parts["amount"] is None
+        if base in ("", "piece") or is_unknown:
+            return "" if is_unknown else base
         text = self.cell(cells, "unit")
         if not text:
             raise CellFault("unit", _("Say the unit, such as %(unit)s.") % {"unit": base})
@@ -259,6 +270,25 @@ class RowReader:
             raise CellFault("cost", _("A cost cannot be less than nothing. Only waste can bring money in."))
         return round(number, 2)
 
+    def shares(self, cells: list[str], parts: dict[str, Any]) -> dict[str, Decimal | None]:
+        """Recycled, reused and grown-again parts of a material: "60%", 60 or 0.6."""
+        line = parts.get("line")
+        if line is None or line.kind != Kind.MATERIAL:
+            return {}
+        found = {name: self._share(name, self.cell(cells, name)) for name in SHARES}
+        if (found["recycled"] or 0) + (found["reused"] or 0) > 1:
+            raise CellFault("reused", _("Recycled and used parts are more than 100% together."))
+        return found
+
+    def _share(self, name: str, text: str) -> Decimal | None:
+        if not text or code_of("unknown", text):
+            return None
+        number = self.number(name, text.removesuffix("%").strip())
+        share = number / 100 if text.endswith("%") or number > 1 else number
+        if not 0 <= share <= 1:
+            raise CellFault(name, _("A part lies between 0% and 100%."))
+        return round(share, 5)
+
     def quality(self, cells: list[str], parts: dict[str, Any]) -> str:
         text = self.cell(cells, "quality")
         if not text:
@@ -271,7 +301,7 @@ class RowReader:
         return found
 
 
-def parts_unit(text: str) -> str:
+def unit_behind(text: str) -> str:
     """A unit written behind a number, to be passed over while the number is read."""
     return re.sub(r"[\d.,\s]+", " ", text).strip()[:20]
 

@@ -28,6 +28,9 @@ NAMES = {
     "cost": _("Cost"),
     "currency": _("Currency"),
     "quality": _("How you know it"),
+    "recycled": _("Of it recycled material"),
+    "reused": _("Of it used before, such as old crates"),
+    "biological": _("Of it grown again every year, such as wood or cotton from well-kept sources"),
     "note": _("Note"),
 }
 UNITS_IN_HEADS = ("kwh", "kg", "m3", "l", "litre", "liter")

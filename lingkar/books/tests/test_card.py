@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lingkar.accounts.testing import an_organisation, a_membership
+from lingkar.accounts.testing import a_membership, an_organisation
 from lingkar.books import actions
 from lingkar.books.forms.card import slug_of
 from lingkar.books.lines import Line, read_line

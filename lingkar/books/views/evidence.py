@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
@@ -17,7 +19,12 @@ from lingkar.core.limits import limited
 from lingkar.core.once import once
 
 # What is opened here runs nothing and fetches nothing, whatever hides in it.
-CLOSED = {"default-src": ["'none'"], "img-src": ["'self'"], "sandbox": True, "frame-ancestors": ["'none'"]}
+CLOSED: dict[str, Any] = {
+    "default-src": ["'none'"],
+    "img-src": ["'self'"],
+    "sandbox": True,
+    "frame-ancestors": ["'none'"],
+}
 
 
 @login_required
