@@ -31,14 +31,14 @@ class CompareForm(forms.Form):
     """The fingerprint as text, or the file itself, which is read and not kept."""
 
     sha256 = forms.CharField(
-        label=_("Fingerprint of the file (SHA-256)"),
+        label=_("Or write its fingerprint (SHA-256)"),
         required=False,
         max_length=200,
         help_text=_("64 letters and digits. Spaces do not matter."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "data-fingerprint": ""}),
     )
     file = forms.FileField(
-        label=_("Or choose the file"),
+        label=_("Choose the file"),
         required=False,
         help_text=_("It is compared and not kept."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.xlsx,.json", "data-fingerprint-of": ""}),
@@ -59,7 +59,7 @@ class CompareForm(forms.Form):
     def clean(self) -> dict[str, object]:
         found = super().clean() or {}
         if not self.errors and not found.get("sha256") and not found.get("file"):
-            raise forms.ValidationError(_("Write the fingerprint, or choose the file."))
+            raise forms.ValidationError(_("Choose the file, or write its fingerprint."))
         return found
 
     def fingerprint(self) -> str:

@@ -30,7 +30,7 @@ def test_tells_who_when_and_that_it_is_valid(dossier):
     for part in ("Warung Contoh", "still valid", "Bahasa Indonesia", "English", dossier.code, dossier.sha256):
         assert part in page
     assert response["X-Robots-Tag"] == "noindex, nofollow"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_shows_nothing_of_what_is_in_it(dossier):
@@ -67,7 +67,7 @@ def test_what_is_no_fingerprint_is_told_and_kept(dossier, text):
     page = ask(dossier, {"sha256": text}).content.decode()
     assert "exactly the file" not in page
     assert "has this fingerprint" not in page
-    assert "Write the fingerprint" in page or "no fingerprint" in page
+    assert "or write its fingerprint" in page or "no fingerprint" in page
     assert "<script>alert" not in page
 
 

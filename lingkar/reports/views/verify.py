@@ -35,5 +35,6 @@ def verify(request: HttpRequest, secret: str) -> HttpResponseBase:
 
 def _unlisted(response: HttpResponse) -> HttpResponse:
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key: it must not travel on
+    # The address is the key: it must not travel on. To ourselves it may, or the browser hides where the form is from.
+    response["Referrer-Policy"] = "same-origin"
     return response

@@ -118,7 +118,10 @@ def answer_text(statement: Statement) -> str:
             "75-95": _("75 to 95 percent"),
             "over-95": _("95 percent and more"),
         }[statement.band]
-    return {"yes": _("Yes"), "no": _("No"), "unknown": _("Not known")}[statement.answer]
+    if statement.answer == "unknown":
+        missing = lacks_text(statement)
+        return _("Not known. Missing: %(what)s") % {"what": missing} if missing else _("Not known")
+    return {"yes": _("Yes"), "no": _("No")}[statement.answer]
 
 
 def lacks_text(statement: Statement) -> str:
