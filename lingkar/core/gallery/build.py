@@ -97,6 +97,10 @@ def _charts(sample: Sample) -> dict[str, Any]:
         charts.Moment(str(month), 90 * month - 900, 130 * month - 700, 180 * month - 500, f"{130 * month - 700}", "")
         for month in range(13)
     ]
+    points = [
+        charts.Point(str(month), value, f"{value} {sample.kilos}", (value or 0) * 0.9, (value or 0) * 1.1)
+        for month, value in enumerate((52, 61, 58, None, 70, 66, 74), 1)
+    ]
     return {
         "bar": charts.bar_chart(sample.tiles[0], bars),
         "cash": charts.cash_chart(
@@ -106,6 +110,7 @@ def _charts(sample: Sample) -> dict[str, Any]:
             topics[1], 62, 100, "62", low_text=sample.choices[0], high_text=sample.choices[3], summary=sample.found_note
         ),
         "radar": charts.radar_chart(sample.tiles[0], axes),
+        "trend": charts.trend_chart(sample.tiles[1], points, top=90, top_text=f"90 {sample.kilos}"),
         "ring": charts.ring_chart(topics[0], parts, centre="100", centre_note="kg"),
         "flow": charts.flow_chart(sample.question, sample.tiles[0], incoming, outgoing),
     }
