@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from lingkar.books.indicators import GROUPS, Indicator
 from lingkar.books.models import Measurement
-from lingkar.books.views.ind_show import Shown, entry_of, indicators, show, told
+from lingkar.books.views.ind_show import Shown, entry_of, indicators, mark_of, show, told
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 UNIT_NAMES: Mapping[str, Any] = {
@@ -117,6 +117,6 @@ def _method_row(indicator: Indicator) -> dict[str, Any]:
         "formula": told(indicator.formula, indicator),
         "says_not": told(indicator.says_not, indicator),
         "source": told(indicator.source, indicator),
-        "framework": indicator.framework,
+        "mark": mark_of(indicator),
         "mandatory": indicator.mandatory,
     }

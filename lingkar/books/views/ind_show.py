@@ -24,7 +24,6 @@ from lingkar.core.charts import RangeBar, range_bar
 from lingkar.languages import written
 
 FRAMEWORKS = {"iso-59020": "iso", "cti": "cti"}
-ALIGNED = "Circular Transition Indicators v4.0"
 
 
 @dataclass(frozen=True)
@@ -61,6 +60,7 @@ class Shown:
     says_not: str
     source: str
     framework: str
+    mark: str
     mandatory: bool
     note: str
     value: float | None
@@ -90,6 +90,13 @@ def told(text: Any, indicator: Indicator) -> str:
 def title_of(indicator: Indicator) -> str:
     """In plain words where there are some."""
     return str(TITLES.get(indicator.code) or told(indicator.title, indicator))
+
+
+def mark_of(indicator: Indicator) -> str:
+    """Which framework it is of, as it is cited; "" for our own."""
+    if indicator.framework == "iso-59020":
+        return f"ISO 59020 {indicator.path[-1]}"
+    return {"cti": "CTI 4.0", "mci": "MCI 2019"}.get(indicator.framework, "")
 
 
 def entry_of(made: Measurement, indicator: Indicator) -> dict[str, Any]:
@@ -131,6 +138,7 @@ def show(made: Measurement, indicator: Indicator) -> Shown:
         says_not=told(indicator.says_not, indicator),
         source=told(indicator.source, indicator),
         framework=indicator.framework,
+        mark=mark_of(indicator),
         mandatory=indicator.mandatory,
         note=str(NOTES.get(entry.get("note", ""), entry.get("note", ""))),
         value=value if known else None,

@@ -60,7 +60,8 @@ def about(value: float, digits: int = 3) -> str:
 
 def share_text(value: float) -> str:
     """A whole per cent, or one place where that would say nothing."""
-    places = 1 if 0 < abs(value) < 0.095 else 0
+    tenths = round(abs(value) * 1000)
+    places = 1 if 0 < tenths < 95 and tenths % 10 else 0
     return written.percent(Decimal(repr(round(value, 4))), spoken(), places)
 
 

@@ -62,6 +62,10 @@ class Row:
     difference: str
     missing: list[Missing]
 
+    @property
+    def is_moved(self) -> bool:
+        return self.difference not in ("", _("No change"))
+
 
 @require_safe
 def scenario(request: HttpRequest, code: str) -> HttpResponse:
@@ -86,6 +90,7 @@ def _tried(form: ScenarioForm, made: Measurement) -> dict[str, Any]:
     rows = [_row(made, tried, code) for code in ROWS[:2]]
     rows.append(_money_row(made, tried))
     rows += [_row(made, tried, code) for code in ROWS[2:4]]
+    rows.sort(key=lambda row: not row.is_moved)  # what moves comes first, each in its order
     return {"rows": rows, "notes": [NOTES[note] for note in tried.notes]}
 
 
