@@ -10,6 +10,7 @@ SOURCE_COLUMNS = {"source", "source_url", "law"}
 # Our own words and switches, or tables whose every row points to one that has its source (column named here).
 OWN: dict[str, str] = {
     "lingkar/engines/pathway/data/actions.csv": "our own words; evidence.csv holds the sources",
+    "lingkar/engines/pathway/data/interactions.csv": "our own judgement; each row says why",
     "lingkar/engines/pathway/data/sector_groups.csv": "our own grouping of ISIC divisions",
     "lingkar/engines/pathway/data/us_sectors.csv": "our own pairing of American branch codes with ISIC divisions",
     "lingkar/engines/pathway/data/sources.csv": "the sources themselves",

@@ -38,7 +38,7 @@ def keep_wish(*, assessment: Assessment, action: str, kind: str, reason: str = "
         action=action,
         defaults={"kind": kind, "reason": reason, "by": by, "made_at": timezone.now()},
     )
-    _record(assessment, kind, action, by)
+    _record(assessment, by, verb="decide", action=action, kind=kind)
     _choose_again(assessment, by)
     return wish
 
@@ -47,7 +47,7 @@ def keep_wish(*, assessment: Assessment, action: str, kind: str, reason: str = "
 def drop_wish(*, assessment: Assessment, action: str, by: Person) -> None:
     """Neither pinned nor refused any more."""
     if assessment.wishes.filter(action=action).delete()[0]:
-        _record(assessment, "leave-open", action, by)
+        _record(assessment, by, verb="leave-open", action=action)
         _choose_again(assessment, by)
 
 
@@ -59,7 +59,7 @@ def keep_quote(*, assessment: Assessment, action: str, amount: Decimal, note: st
         action=action,
         defaults={"amount": amount, "note": note, "by": by, "made_at": timezone.now()},
     )
-    _record(assessment, "quote", action, by)
+    _record(assessment, by, verb="quote", action=action)
     _choose_again(assessment, by)
     return quote
 
@@ -67,7 +67,7 @@ def keep_quote(*, assessment: Assessment, action: str, amount: Decimal, note: st
 @transaction.atomic
 def drop_quote(*, assessment: Assessment, action: str, by: Person) -> None:
     if assessment.quotes.filter(action=action).delete()[0]:
-        _record(assessment, "drop-quote", action, by)
+        _record(assessment, by, verb="drop-quote", action=action)
         _choose_again(assessment, by)
 
 
@@ -121,5 +121,5 @@ def _choose(assessment: Assessment, budget: Decimal, years: int, by: Person) -> 
     return investment
 
 
-def _record(assessment: Assessment, verb: str, action: str, by: Person) -> None:
-    record_audit(verb=verb, thing=assessment, by=by, organisation=assessment.organisation, details={"action": action})
+def _record(assessment: Assessment, by: Person, *, verb: str, **details: str) -> None:
+    record_audit(verb=verb, thing=assessment, by=by, organisation=assessment.organisation, details=details)
