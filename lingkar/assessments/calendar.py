@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from lingkar.core.texts import without_harm
+
 LONGEST = 75  # octets a line may have
 
 
@@ -47,7 +49,7 @@ def _event(entry: Entry) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    plain = without_harm(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return plain.replace("\r\n", "\\n").replace("\n", "\\n")
 
 

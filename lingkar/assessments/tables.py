@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 from lingkar.assessments.enums import FirmCheckState
 from lingkar.assessments.models import PlannedAction
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def cell(value: Any) -> str:

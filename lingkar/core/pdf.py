@@ -5,6 +5,7 @@ them `render_pdf` raises FontMissing, and the page offers the report as a page t
 """
 
 import json
+import re
 from functools import cache
 from importlib import resources
 from importlib.util import find_spec
@@ -13,6 +14,8 @@ from typing import Any
 
 import typst
 from django.conf import settings
+
+from .texts import without_harm
 
 FONT_PACKAGES = ["fontpkg_noto_sans", "fontpkg_noto_sans_thai", "fontpkg_noto_sans_khmer"]
 # Where systems keep their Noto fonts: Debian and Ubuntu, Fedora, Arch and Alpine, macOS.
@@ -37,6 +40,12 @@ LATIN = "Noto Sans"
 TALL = {"th", "km", "lo", "my"}
 
 
+# What stands where a sign has no font, and how often we look for the next such sign.
+STAND_IN = "\ufffd"
+MOST_REPLACED = 8
+NO_FONT = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
+
+
 class FontMissing(Exception):
     """This machine has no font for the script of that language."""
 
@@ -53,21 +62,45 @@ def render_pdf(source: Path, *, data: dict[str, Any], language: str, title: str)
     """
     if not can_write(language):
         raise FontMissing(language)
+    inputs = {
+        "data": without_harm(json.dumps(data, ensure_ascii=False)),
+        "language": language.split("-")[0],
+        "region": "CN" if language == "zh-hans" else "",
+        "title": without_harm(title),
+        "fonts": json.dumps(families(language)),
+        "leading": "1.05em" if language in TALL else "0.75em",
+    }
+    for _ in range(MOST_REPLACED):
+        try:
+            return _set(source, inputs, ["ua-1"])
+        except typst.TypstError as error:
+            unknown = _without_font(str(error))
+            if not unknown:
+                raise
+            for name in ("data", "title"):
+                inputs[name] = inputs[name].translate(dict.fromkeys(unknown, STAND_IN))
+    # Somebody wrote in many signs that no font here has: boxes on the sheet are better than no sheet.
+    return _set(source, inputs, [])
+
+
+def _set(source: Path, inputs: dict[str, str], standards: list[Any]) -> bytes:
     return typst.compile(
         source,
         root=Path(settings.BASE_DIR) / "lingkar",
         font_paths=_fonts(),
         format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={
-            "data": json.dumps(data, ensure_ascii=False),
-            "language": language.split("-")[0],
-            "region": "CN" if language == "zh-hans" else "",
-            "title": title,
-            "fonts": json.dumps(families(language)),
-            "leading": "1.05em" if language in TALL else "0.75em",
-        },
+        pdf_standards=standards,
+        sys_inputs=inputs,
     )
+
+
+def _without_font(error: str) -> set[int]:
+    """The signs this error says no font can show (people write pictures into their notes)."""
+    found = NO_FONT.search(error)
+    if found is None:
+        return set()
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda escaped: chr(int(escaped[1], 16)), found[1])
+    return {ord(sign) for sign in text if not sign.isascii()}
 
 
 def families(language: str) -> list[str]:

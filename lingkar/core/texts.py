@@ -19,8 +19,12 @@ def clean_text(text: str) -> str:
     """Lines and tabs stay; control signs, halves of signs and turning marks go; nothing invisible at either end."""
     for sign, plain in LINE_ENDS.items():
         text = text.replace(sign, plain)
-    kept = "".join(sign for sign in text if sign in "\n\t" or not _is_harmful(sign))
-    return _trimmed(unicodedata.normalize("NFC", kept))
+    return _trimmed(unicodedata.normalize("NFC", without_harm(text)))
+
+
+def without_harm(text: str) -> str:
+    """Only the signs left out that no page should hold; the rest untouched."""
+    return "".join(sign for sign in text if sign in "\n\t" or not _is_harmful(sign))
 
 
 def clean_line(text: str) -> str:

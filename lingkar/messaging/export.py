@@ -10,7 +10,7 @@ from lingkar.messaging.queries import Messages
 
 HEAD = ("code", "person", "channel", "purpose", "state", "reason", "language", "subject", "created", "due", "sent")
 # A cell that begins like this is run by spreadsheet programs.
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def outbox_rows(messages: Messages) -> Iterator[tuple[str, ...]]:

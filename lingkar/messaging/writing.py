@@ -13,6 +13,7 @@ from django.template.loader import select_template
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from lingkar.core.texts import clean_line
 from lingkar.languages.registry import LANGUAGES
 from lingkar.messaging import queries
 from lingkar.messaging.enums import Channel, Purpose
@@ -50,7 +51,7 @@ def write(message: Message, context: Mapping[str, Any] | None = None) -> Written
 
 
 def _write(message: Message, language: str, data: dict[str, Any]) -> Written:
-    subject = " ".join(_plain(f"messages/{message.template}.subject.txt", data).split())
+    subject = _one_line(_plain(f"messages/{message.template}.subject.txt", data))
     tag = queries.contact_rule(message, timezone.now())[0].subject_tag
     data["subject"] = f"{tag} {subject}".strip()
     body = _plain(f"messages/{message.template}.body.txt", data).strip()
@@ -66,6 +67,11 @@ def _plain(name: str, data: dict[str, Any]) -> str:
     """A text template: nothing is escaped, it is no HTML."""
     template: Template = engines["django"].engine.get_template(name)  # type: ignore[attr-defined]
     return template.render(Context(data, autoescape=False))
+
+
+def _one_line(text: str) -> str:
+    """What a subject may hold. "=?" begins an encoded word: a mail program would decode it, lines' ends and all."""
+    return clean_line(text).replace("=?", "= ?")
 
 
 def paragraphs(body: str) -> list[str]:
