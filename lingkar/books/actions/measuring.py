@@ -8,7 +8,7 @@ from django.db import transaction
 
 from lingkar.accounts.models import Organisation
 from lingkar.books import queries
-from lingkar.books.bridge import book_file, digest_of, firm_file, measure_file, method_version
+from lingkar.books.bridge import book_file, digest_of, firm_file, measure_file, method_version, previous_of
 from lingkar.books.models import Book, Measurement
 
 
@@ -18,7 +18,8 @@ def take_measurement(*, book: Book) -> Measurement:
 
     It says nothing that the book does not say, so it needs no line of the audit trail and no right but to look.
     """
-    return _kept(book, *book_file(book), book.measurements.first())
+    before = queries.measured(book.organisation).filter(book__year=book.year - 1).first()
+    return _kept(book, *book_file(book), book.measurements.first(), before)
 
 
 @transaction.atomic
@@ -27,14 +28,19 @@ def take_measurements(*, organisation: Organisation) -> list[Measurement]:
     books = list(Book.objects.filter(organisation=organisation).order_by("year").prefetch_related("entries"))
     products = list(queries.products_of(organisation))
     latest = {made.book_id: made for made in queries.measured(organisation)}
-    found = []
+    found: dict[int, Measurement] = {}
     for book in books:
         book.organisation = organisation
-        found.append(_kept(book, *firm_file(book, book.entries.all(), products), latest.get(book.pk)))
-    return found
+        inputs, told = firm_file(book, book.entries.all(), products)
+        found[book.year] = _kept(book, inputs, told, latest.get(book.pk), found.get(book.year - 1))
+    return list(found.values())
 
 
-def _kept(book: Book, inputs: dict[str, Any], told: dict[str, Any], latest: Measurement | None) -> Measurement:
+def _kept(
+    book: Book, inputs: dict[str, Any], told: dict[str, Any], latest: Measurement | None, before: Measurement | None
+) -> Measurement:
+    if before is not None:
+        inputs = inputs | previous_of(before)
     if latest is not None and latest.digest == digest_of(inputs, told, method_version()):
         latest.book = book
         return latest

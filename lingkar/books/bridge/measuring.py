@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from lingkar.books.bridge.firm_file import firm_file
-from lingkar.books.models import Book, Product
+from lingkar.books.models import Book, Measurement, Product
 from lingkar.engines import measure as engine
 
 
@@ -68,3 +68,17 @@ def measure_book(book: Book) -> Measured:
 
 def method_version() -> str:
     return engine.METHOD_VERSION
+
+
+def previous_of(before: Measurement) -> dict[str, Any]:
+    """What a year's file says of the year before it: sales and what came in, where both are known."""
+    revenue = before.inputs.get("revenue", {})
+    inflow = ((before.result or {}).get("balance") or {}).get("inflow_kg", {}).get("value")
+    if revenue.get("amount") is None or inflow is None or revenue.get("currency") != before.book.currency:
+        return {}
+    previous = {
+        "year": before.book.year,
+        "revenue": {"value": revenue["amount"], "quality": revenue["quality"]},
+        "inflow_kg": {"value": inflow, "quality": "estimate"},
+    }
+    return {"previous": previous}

@@ -70,3 +70,14 @@ def test_number_and_line_are_chosen_by_address(vocabulary, cast):
     odd = client.get(url, {"number": "luck", "line": "nonsense"})
     assert odd.status_code == 200
     assert '<option value="money-lost" selected>' in odd.content.decode()
+
+
+def test_the_year_before_gives_the_resource_intensity(vocabulary, cast):
+    a_small_book(cast.warung, cast.alice, 2024)
+    book = a_small_book(cast.warung, cast.alice, 2025)
+    actions.save_card(book=book, month=None, said=[said("revenue", 12_000_000)], emptied=(), by=cast.alice)
+    first, second = actions.take_measurements(organisation=cast.warung)
+    assert first.result["iso59020"]["A.6.3"]["value"] is None
+    # Sales grew by a fifth, what came in stayed.
+    assert second.result["iso59020"]["A.6.3"]["value"] == pytest.approx(1.2)
+    assert actions.take_measurement(book=book) == second
