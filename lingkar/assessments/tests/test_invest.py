@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from lingkar.accounts.testing import Cast
+from lingkar.accounts.testing import Cast, Walk, walk
 from lingkar.assessments import actions
 from lingkar.assessments.export import erase_person, export_person
 from lingkar.assessments.models import Investment, Plan, Quote, Wish
@@ -71,6 +71,16 @@ def test_pathway_leads_here_for_those_who_may(check, cast: Cast):
     assert (
         "/invest/" not in cast.client("alice").get(reverse("assessments-pathway", args=[loose.code])).content.decode()
     )
+
+
+@pytest.mark.parametrize(("action", "method"), [("view", "get"), ("change", "post")])
+def test_the_table_of_permissions_holds(vocabulary, action, method):
+    def code(standing) -> list[str]:
+        return [a_check(organisation=standing.organisation, country="ID").code]
+
+    walk(Walk("assessments-invest", action, "plan", code, method, BUDGET if method == "post" else {}))
+    if method == "post":
+        walk(Walk("assessments-invest-plan", action, "plan", code, method))
 
 
 def test_readers_see_and_strangers_do_not(chosen, check, cast: Cast):

@@ -5,37 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from . import priors
-from .model import GRADES, Action, Basis, Catalogue, Estimate, Firm, PaybackClass, Range
+from .learnt import learnt
+from .model import GRADES, Action, Catalogue, Estimate, Firm, PaybackClass, Range
 
 MONTHS = Decimal(12)
-HUNDREDTH = Decimal("0.01")
 
 
 def for_firm(action: Action, firm: Firm, catalogue: Catalogue) -> Action:
-    """The action with its payback as learnt from audited plants, shaded to the firm's sector and size.
-
-    Classes with a source of their own stay as they are. The grade stays B: measured in other firms, and carried over.
-    """
-    payback = action.payback
-    if payback is None or not payback.prior:
+    """The action with its payback as learnt from audited plants of the firm's sector and size."""
+    if action.payback is None or not action.payback.prior:
         return action
-    found = priors.payback(payback.prior, firm.sector, firm.size, measure=payback.prior_measure)
-    low, mid, high = (Decimal(str(each)).quantize(HUNDREDTH) for each in found.part(payback.prior_part))
-    basis = Basis(
-        n=found.n,
-        n_all=priors.payback(payback.prior, measure=payback.prior_measure).n,
-        country=found.country,
-        source=found.source,
-        first_year=found.first_year,
-        last_year=found.last_year,
-        resource=found.resource,
-        level=found.level,
-        division=found.division,
-        size=found.size,
-    )
-    years = Estimate(Range(low, mid, high), payback.years.grade, catalogue.sources[found.source], payback.years.note)
-    return replace(action, payback=replace(payback, n=basis.n_all, years=years, basis=basis))
+    return replace(action, payback=learnt(action.payback, catalogue.sources, firm.sector, firm.size))
 
 
 def yearly_spending(action: Action, firm: Firm) -> Decimal | None:

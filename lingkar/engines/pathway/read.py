@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from .invest_model import Interaction
+from .learnt import learnt
 from .model import (
     Action,
     Catalogue,
@@ -149,12 +150,13 @@ def load_catalogue() -> Catalogue:
     """All actions with their evidence, and the tables their numbers come from."""
     sources = _sources()
     paybacks, evidence = _paybacks(sources), _evidence(sources)
+    taught = {code: learnt(each, sources) for code, each in paybacks.items()}
     groups: dict[str, tuple[str, ...]] = {}
     for row in _rows("sector_groups.csv"):
         groups[row["group"]] = (*groups.get(row["group"], ()), row["isic"])
     return Catalogue(
         version=DATA_VERSION,
-        actions=tuple(_action(row, sources, paybacks, evidence) for row in _rows("actions.csv")),
+        actions=tuple(_action(row, sources, taught, evidence) for row in _rows("actions.csv")),
         end_uses=tuple(_end_use(row, sources) for row in _rows("end_uses.csv")),
         paybacks=tuple(paybacks.values()),
         sources=sources,
