@@ -209,3 +209,30 @@ def test_a_locked_book_is_still_shown(vocabulary, cast):
     actions.lock_book(book=book, by=cast.alice)
     html = page(cast.client("alice"), "books-indicators", book.code)
     assert "Change or add numbers" not in html
+
+
+def test_gases_are_told_line_by_line_by_their_own_names(vocabulary, cast):
+    book = a_small_book(cast.warung, cast.alice)
+    rows = [
+        said("energy~petrol~~road", 10, "l"),
+        said("energy~wood", 50, "kg"),
+        said("material~plastic-film~Bags", 3, "kg"),
+    ]
+    actions.save_card(book=book, month=None, said=rows, emptied=(), by=cast.alice)
+    own = page(cast.client("alice"), "books-indicator", book.code, "scope-1")
+    assert "Petrol for vehicles: " in own
+    assert "Firewood: " in own
+    biogenic = page(cast.client("alice"), "books-indicator", book.code, "biogenic")
+    assert "Firewood: " in biogenic
+    assert "Petrol for vehicles: " not in biogenic
+    bought = page(cast.client("alice"), "books-indicator", book.code, "scope-3")
+    assert "Bags, bought" in bought
+    assert "Cardboard boxes, thrown away or given on" in bought
+
+
+def test_without_purchases_the_parts_of_products_are_named(vocabulary, cast):
+    book = a_small_book(cast.warung, cast.alice)
+    book.entries.filter(kind="material").delete()
+    cast.warung.products.get().lines.update(name="Strong card")
+    html = page(cast.client("alice"), "books-indicator", book.code, "scope-3")
+    assert "Strong card, bought" in html

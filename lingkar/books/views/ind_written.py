@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from lingkar.books.indicators import Indicator
 from lingkar.books.lines import read_line
 from lingkar.books.models import Measurement
+from lingkar.books.views.ind_missing import part_name
 from lingkar.books.views.ind_words import about, amount_text, reason_text, span_text, spoken
 from lingkar.books.words import line_name
 
@@ -100,12 +101,21 @@ def _name(made: Measurement, row: Mapping[str, Any], category: str, place: int) 
         return str(WATER[row["name"]])
     if category in ROWS:
         rows, text = ROWS[category]
-        listed = made.inputs.get(rows) or []
-        line = read_line(str(listed[place].get("note", ""))) if place < len(listed) else None
-        return str(text) % {"name": line_name(line, spoken()) if line else row["name"]}
+        listed = made.inputs[rows] if rows in made.inputs else _parts(made)
+        return str(text) % {"name": _row_name(made, listed[place]) if place < len(listed) else row["name"]}
     road = "road" if category == "road" else ""
     line = read_line(f"energy~{row['name']}~~{road}")
     return line_name(line, spoken()) if line else str(row["name"])
+
+
+def _parts(made: Measurement) -> list[dict[str, Any]]:
+    """Without purchases the engine counts what the products are made of."""
+    return [part for product in made.inputs.get("products", []) for part in product.get("materials", [])]
+
+
+def _row_name(made: Measurement, row: Mapping[str, Any]) -> str:
+    line = read_line(str(row.get("note", "")))
+    return line_name(line, spoken()) if line else part_name(made, row)
 
 
 def _line(row: Mapping[str, Any], name: str, biogenic: bool) -> Line:
