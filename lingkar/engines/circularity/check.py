@@ -14,6 +14,7 @@ from .model import NORMALISING, Balance, Firm
 
 TOLERANCE = 1e-9  # shares typed with many digits may miss 1 by this much
 GAP = 0.05  # of the inflow; above it the balance is worth a warning
+SMALLEST, LARGEST = 1e-12, 1e18  # what lies beyond would leave the range of numbers when multiplied
 SIGNED = {"cost"}  # income is a negative cost
 POSITIVE = {
     "mass_kg",
@@ -67,7 +68,9 @@ def _walk(thing: Any, path: str) -> Iterator[Fault]:
 def _number(kind: str, name: str, path: str, value: float, share: bool) -> Iterator[Fault]:
     if not isfinite(value):
         yield Fault(path, "finite")
-    elif name in POSITIVE and (kind, name) not in MAY_BE_ZERO and not value > 0:
+    elif abs(value) > LARGEST:
+        yield Fault(path, "large", f"{value:g}")
+    elif name in POSITIVE and (kind, name) not in MAY_BE_ZERO and not value >= SMALLEST:
         yield Fault(path, "efficiency" if name.endswith("efficiency") else "positive", f"{value:g}")
     elif share and not 0 <= value <= 1:
         yield Fault(path, "share", f"{value:g}")

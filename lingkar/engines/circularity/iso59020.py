@@ -35,7 +35,7 @@ def relative_lifetime(firm: Firm, coming: Inflow, leaving: Outflow) -> Known:
     """
     if firm.products is None:
         return Known(None, MISSING, ("products",))
-    total, whole = Known(0.0), Known(0.0)
+    weighted, masses = [], []
     for number, product in enumerate(firm.products):
         path = f"products[{number}]"
         ratio = Known.of(product.lifetime_years, f"{path}.lifetime_years") / Known.of(
@@ -46,8 +46,9 @@ def relative_lifetime(firm: Firm, coming: Inflow, leaving: Outflow) -> Known:
             Known.of(material.mass_kg, f"{path}.materials[{place}].mass_kg")
             for place, material in enumerate(product.materials)
         )
-        total, whole = total + mass * ratio, whole + mass
-    return total / whole
+        weighted.append(mass * ratio)
+        masses.append(mass)
+    return Known.sum(weighted) / Known.sum(masses)
 
 
 def reused_outflow(firm: Firm, coming: Inflow, leaving: Outflow) -> Known:
@@ -69,12 +70,12 @@ def renewable_energy(firm: Firm, coming: Inflow, leaving: Outflow) -> Known:
     """A.4.2, share: renewable / used energy, sold energy taken off both. ISO 59020:2024. Not how much is used."""
     if firm.energy is None:
         return Known(None, MISSING, ("energy",))
-    renewable, whole = Known(0.0), Known(0.0)
+    renewable, used = [], []
     for number, row in enumerate(firm.energy):
         amount = Known.of(row.kwh, f"energy[{number}].amount") * Known(-1.0 if row.sold else 1.0)
-        renewable = renewable + amount * Known.of(row.renewable, f"energy[{number}].renewable")
-        whole = whole + amount
-    return renewable / whole
+        renewable.append(amount * Known.of(row.renewable, f"energy[{number}].renewable"))
+        used.append(amount)
+    return Known.sum(renewable) / Known.sum(used)
 
 
 def _water(firm: Firm, name: str) -> Known:

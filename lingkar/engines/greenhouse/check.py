@@ -12,6 +12,8 @@ from lingkar.engines.quantities import Fault
 from .factors import grids
 from .model import FALLBACK_SET, GWP_SETS, Activities, Registry
 
+LARGEST = 1e18  # what lies beyond would leave the range of numbers when multiplied
+
 
 def check_activities(firm: Activities, registry: Registry) -> list[Fault]:
     """All faults; empty when the statement can be made."""
@@ -40,5 +42,7 @@ def _numbers(thing: Any, path: str) -> Iterator[Fault]:
         elif isinstance(value, float):
             if not isfinite(value):
                 yield Fault(where, "finite")
+            elif abs(value) > LARGEST:
+                yield Fault(where, "large", f"{value:g}")
             elif value < 0:
                 yield Fault(where, "negative", f"{value:g}")

@@ -36,6 +36,7 @@ PRODUCT_NUMBERS = (
     "revenue",
 )
 LITRES_PER_M3 = 1000.0
+RENEWABLE_BY_NATURE = {"fossil": 0.0, "own-renewable": 1.0}  # by kind of carrier
 WATER_NUMBERS = ("withdrawn_m3", "circular_in_m3", "discharged_m3", "circular_out_m3", "reused_m3")
 PURCHASE_NUMBERS = ("mass_kg", "recycled", "reused", "biological", "cost")
 
@@ -141,7 +142,6 @@ def _energy(row: Record) -> ce.Energy:
     each = gh.energy_content(gh.load_registry(), carrier, unit)
     kwh = None if amount is None or each is None else amount * each
     renewable = _number(row, "renewable")
-    by_nature = {"fossil": 0.0, "own-renewable": 1.0}
     kind = carrier_kind(carrier)
     quality: dict[str, str] = {name: row[name].quality for name in ("renewable", "cost") if name in row}
     if "amount" in row:
@@ -149,7 +149,7 @@ def _energy(row: Record) -> ce.Energy:
     return ce.Energy(
         name=carrier,
         kwh=kwh,
-        renewable=by_nature.get(kind, renewable),
+        renewable=RENEWABLE_BY_NATURE.get(kind, renewable),
         cost=_number(row, "cost"),
         sold=row.get("direction") == "out",
         quality=quality,

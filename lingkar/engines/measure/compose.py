@@ -10,12 +10,14 @@ from lingkar.engines import circularity as ce
 from lingkar.engines import greenhouse as gh
 from lingkar.engines.quantities import DRAWS, SEED, Fault, drawn
 
-from .build import Inputs, build
+from .build import RENEWABLE_BY_NATURE, Inputs, build, carrier_kind
 from .completeness import completeness
 from .layout import layout
 from .reading import Filing, Record, read
 
 METHOD_VERSION = "measure-1"
+MOST_DRAWN = 20_000_000  # numbers times draws: about 160 MB
+FEWEST_DRAWS = 50  # below it an interval would say little, so a file of so many numbers gets none
 
 
 class Refused(ValueError):
@@ -46,12 +48,14 @@ def measure(data: Any, *, seed: int = SEED, draws: int = DRAWS, intervals: bool 
         raise Refused(faults)
     value = _compute(inputs.firm, inputs.activities)
     spread = None
-    if intervals:
+    draws = min(draws, MOST_DRAWN // max(filing.numbers, 1)) if intervals else 0
+    draws = draws if draws >= FEWEST_DRAWS else 0
+    if draws:
         spread = _compute(drawn(inputs.firm, seed=seed, draws=draws), drawn(inputs.activities, seed=seed, draws=draws))
     report = layout(value, spread, inputs, filing)
     report.update(completeness(filing.firm))
     report["warnings"] = warnings(value, inputs, filing)
-    report["methods"] |= {"measure": METHOD_VERSION, "seed": seed, "draws": draws if intervals else 0}
+    report["methods"] |= {"measure": METHOD_VERSION, "seed": seed, "draws": draws}
     return report
 
 
@@ -87,6 +91,8 @@ def warnings(value: Computed, inputs: Inputs, filing: Filing) -> list[str]:
     """What the reader should know beside the numbers, as sentences."""
     found: list[str] = []
     firm = inputs.firm
+    if filing.numbers * FEWEST_DRAWS > MOST_DRAWN:
+        found.append("The file holds too many numbers for intervals.")
     if filing.unstated:
         found.append(f"{len(filing.unstated)} numbers state no quality and count as estimates (25 % either way).")
     found.extend(
@@ -98,12 +104,25 @@ def warnings(value: Computed, inputs: Inputs, filing: Filing) -> list[str]:
         found.extend(_product_warnings(product, f"products[{number}]"))
     if firm.purchases is None and firm.waste:
         found.append("No purchases are stated: inflow counts what the products are made of, not what became waste.")
+    found.extend(_renewable_warnings(filing.firm))
     if inputs.activities.refrigerants is None:
         found.append("Refrigerants are not stated, so leaks from cooling are not in scope 1.")
     found.extend(_grid_warnings(value.statement.lines))
     uncounted = sum(1 for line in value.statement.lines if line.scope == "3" and not line.kgco2e.is_known)
     if uncounted:
         found.append(f"Scope 3 holds only what has a factor: {uncounted} lines are not counted.")
+    return found
+
+
+def _renewable_warnings(record: Record) -> list[str]:
+    """Energy whose stated renewable part contradicts what it is: fossil fuel, or the firm's own sun."""
+    found = []
+    for number, row in enumerate(record.get("energy", [])):
+        nature = RENEWABLE_BY_NATURE.get(carrier_kind(row["carrier"]))
+        if nature is not None and "renewable" in row and row["renewable"].number != nature:
+            found.append(
+                f"energy[{number}].renewable: {row['carrier']} counts as {nature:.0%} renewable by its nature."
+            )
     return found
 
 

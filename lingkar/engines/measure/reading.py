@@ -51,6 +51,7 @@ class Filing:
     firm: Record = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     conversions: list[tuple[str, Conversion]] = field(default_factory=list)
+    numbers: int = 0
     unstated: list[str] = field(default_factory=list)  # paths of numbers without any quality
 
 
@@ -208,6 +209,7 @@ class _Reader:
         read = self.in_unit(spec, number, written or unit or "", path, str(data.get("carrier", "")))
         if read is None:
             return None
+        self.filing.numbers += 1
         if not quality:
             self.filing.unstated.append(path)
         return Value(read[0], quality or DEFAULT_QUALITY, read[1])

@@ -22,6 +22,7 @@ RULES = {
     "positive": "must be above 0, not {value}",
     "efficiency": "must be above 0 and at most 1, not {value}: recycling that recovers nothing is not recycling",
     "share": "must be between 0 and 1 (write 30 per cent as 0.3 or '30 %'), not {value}",
+    "large": "must not be above 1e18, but is {value}",
     "negative": "must not be negative, but is {value}",
     "sum": "must not be above 1 together, but are {value}",
     "part-of": "must not be more than {value}",

@@ -33,13 +33,17 @@ class Known:
     def sum(cls, parts: Iterable[Known]) -> Known:
         """All of them together; zero when there is none."""
         total: Any = 0.0
-        unknown: Known | None = None
+        unknown: list[Known] = []
         for part in parts:
             if part.value is None:
-                unknown = part if unknown is None else unknown._either(part)
-            elif unknown is None:
+                unknown.append(part)
+            elif not unknown:
                 total = total + part.value
-        return cls(total) if unknown is None else unknown
+        if not unknown:
+            return cls(total)
+        fields = tuple(dict.fromkeys(name for part in unknown for name in part.fields))
+        reasons = {part.reason for part in unknown}
+        return cls(None, MISSING if MISSING in reasons else unknown[0].reason, fields)
 
     @property
     def is_known(self) -> bool:

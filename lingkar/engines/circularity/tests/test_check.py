@@ -37,6 +37,8 @@ HERE = "products[0].materials[0]"
         ({"mass_kg": -1.0}, "mass_kg", "positive"),
         ({"mass_kg": float("nan")}, "mass_kg", "finite"),
         ({"mass_kg": float("inf")}, "mass_kg", "finite"),
+        ({"mass_kg": 1.1e18}, "mass_kg", "large"),
+        ({"mass_kg": 1e-13}, "mass_kg", "positive"),
         ({"recycled": 1.01}, "recycled", "share"),
         ({"recycled": -0.01}, "recycled", "share"),
         ({"composted": 30.0}, "composted", "share"),

@@ -67,7 +67,7 @@ def test_a_number_must_be_finite(value):
     assert lines(changed((*M, "mass_kg"), value)) == ["products[0].materials[0].mass_kg: must be a finite number"]
 
 
-@pytest.mark.parametrize("value", ["5 kati", "0.5", {"value": 2, "unit": "lb", "quality": "Guess"}, 1e-9, 10**30])
+@pytest.mark.parametrize("value", ["5 kati", "0.5", {"value": 2, "unit": "lb", "quality": "Guess"}, 1e-9, 10**18])
 def test_what_looks_odd_but_is_right(value):
     measure(changed((*M, "mass_kg"), value), intervals=False)
 

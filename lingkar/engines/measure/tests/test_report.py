@@ -166,6 +166,35 @@ def test_another_gwp_set_moves_fuels_to_the_set_that_allows_it():
     assert {row["set"] for row in found["ghg"]["by_source"][0]["factors"]} == {"ipcc-2006"}
 
 
+def test_energy_whose_nature_contradicts_what_is_stated():
+    found = measure({"energy": [{"carrier": "diesel", "amount": 1, "unit": "l", "renewable": True}]}, intervals=False)
+    assert "energy[0].renewable: diesel counts as 0% renewable by its nature." in found["warnings"]
+    assert found["iso59020"]["A.4.2"]["value"] == 0
+
+
+def test_ends_of_the_range_of_numbers():
+    for mass, efficiency in ((1e18, 1e-12), (1e-12, 1e-12)):
+        data = changed((*M, "mass_kg"), mass)
+        data["products"][0] |= {"units": 1e18}
+        data["products"][0]["materials"][0] |= {"feedstock_recycling_efficiency": efficiency}
+        json.dumps(measure(data), allow_nan=False)
+
+
+def test_a_file_of_too_many_numbers_gets_no_intervals(monkeypatch):
+    monkeypatch.setattr("lingkar.engines.measure.compose.MOST_DRAWN", 20 * 60)
+    few = measure(GOOD)
+    assert few["methods"]["draws"] == 20 * 60 // 20
+    monkeypatch.setattr("lingkar.engines.measure.compose.MOST_DRAWN", 20 * 49)
+    found = measure(GOOD)
+    assert (found["methods"]["draws"], found["mci"]["interval"]) == (0, None)
+    assert "The file holds too many numbers for intervals." in found["warnings"]
+
+
+def test_every_missing_field_of_a_long_list_is_named():
+    found = measure({"waste": [{"material": "x"}] * 2000}, intervals=False)
+    assert len(found["iso59020"]["A.3.3"]["why"]["missing"]) > 2000
+
+
 # ---- schemas ----
 
 

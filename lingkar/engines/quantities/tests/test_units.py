@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lingkar.engines.quantities import UnitFault, convert, factor, read_unit, same_kind, split_amount, trade_units
@@ -103,6 +103,7 @@ def test_same_kind():
     assert not same_kind("l", "kg")
 
 
+@settings(deadline=None)
 @given(st.floats(1e-6, 1e9))
 def test_there_and_back(amount):
     for unit, base in (("lb", "kg"), ("mmbtu", "kWh"), ("acre", "m2"), ("barrel", "l")):
