@@ -41,10 +41,14 @@ def indicators_section(found: Gathered) -> Section:
         ),
         table(
             _("Indicators and how sure they are"),
-            [_("Indicator"), _("Value"), _("Lies between"), _("Rests on")],
-            [_row(made, each) for each in shown],
+            [_("Indicator"), _("Value and where it lies"), _("Rests on")],
+            [_row(made, each) for each in shown if _is_known(made, each)],
         ),
-        items(_("How each one is made, and what it does not say"), [_method(made, each) for each in shown]),
+        items(_("Not computed"), [_why(made, each) for each in shown if not _is_known(made, each)]),
+        items(
+            _("How each one is made, and what it does not say"),
+            [_method(each) for each in shown if _is_known(made, each)],
+        ),
         text(_("Method and data: %(versions)s") % {"versions": f"{made.method_version}; {made.data_version}"}, "note"),
     )
 
@@ -55,20 +59,23 @@ def shown_codes() -> list[str]:
     return list(dict.fromkeys([*HEADLINES, *core]))
 
 
-def _row(made: Measurement, indicator: Indicator) -> list[str]:
+def _is_known(made: Measurement, indicator: Indicator) -> bool:
     entry = entry_of(made, indicator)
-    value, currency = entry["value"], made.book.currency
-    if value is None or entry.get("status") == "not-applicable":
-        return [title_of(indicator), reason_text(entry.get("why")) or _("not known"), "", rests_on(made, indicator)]
-    return [
-        title_of(indicator),
-        amount_text(value, indicator.unit, currency),
-        span_text(entry.get("interval"), indicator.unit, currency),
-        rests_on(made, indicator),
-    ]
+    return entry["value"] is not None and entry.get("status") != "not-applicable"
 
 
-def _method(made: Measurement, indicator: Indicator) -> tuple[str, str]:
+def _row(made: Measurement, indicator: Indicator) -> list[str]:
+    entry, currency = entry_of(made, indicator), made.book.currency
+    value = amount_text(entry["value"], indicator.unit, currency)
+    span = span_text(entry.get("interval"), indicator.unit, currency)
+    return [title_of(indicator), f"{value} ({span})" if span else value, rests_on(made, indicator)]
+
+
+def _why(made: Measurement, indicator: Indicator) -> tuple[str, str]:
+    return title_of(indicator), reason_text(entry_of(made, indicator).get("why")) or _("not known")
+
+
+def _method(indicator: Indicator) -> tuple[str, str]:
     parts = [
         told(indicator.says, indicator),
         _("Formula: %(formula)s.") % {"formula": told(indicator.formula, indicator)},

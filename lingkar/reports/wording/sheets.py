@@ -55,10 +55,8 @@ def _mark(product: Product) -> str:
 
 
 def _area(area: str, found: list[Statement]) -> Section:
-    rows = [(statement_text(each.code), answer_text(each), lacks_text(each)) for each in found if each.area == area]
-    return section(
-        area, area_title(area), table(_("Statements"), [_("Statement"), _("Answer"), _("What is missing")], rows)
-    )
+    rows = [(statement_text(each.code), answer_text(each)) for each in found if each.area == area]
+    return section(area, area_title(area), table(area_title(area), [_("Statement"), _("Answer")], rows))
 
 
 def _foot() -> Section:
