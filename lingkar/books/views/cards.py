@@ -22,7 +22,7 @@ from lingkar.books.forms.lines import material_exists
 from lingkar.books.lines import Line, read_line
 from lingkar.books.models import Book
 from lingkar.books.months import month_name, stored_month
-from lingkar.books.views.shown import show_entries
+from lingkar.books.views.shown import digits, show_entries
 from lingkar.books.words import KIND_HELPS, KIND_ICONS, destination_name, line_icon, line_name
 from lingkar.core.once import once
 from lingkar.languages.registry import current
@@ -117,7 +117,7 @@ def copy(request: HttpRequest, code: str, month: int) -> HttpResponseBase:
         messages.error(request, str(refusal))
     else:
         told = ngettext("%(n)s number was copied as an estimate.", "%(n)s numbers were copied as estimates.", copied)
-        messages.success(request, told % {"n": copied})
+        messages.success(request, told % {"n": digits(copied)})
     return redirect("books-month", book.code, month)
 
 

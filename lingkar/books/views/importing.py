@@ -21,6 +21,7 @@ from lingkar.books.matching import FIELDS
 from lingkar.books.models import Import
 from lingkar.books.sheets import example_table
 from lingkar.books.views.import_shown import show_rows
+from lingkar.books.views.shown import digits
 from lingkar.core.limits import limited
 from lingkar.core.once import once
 
@@ -108,11 +109,13 @@ def undo(request: HttpRequest, code: str) -> HttpResponseBase:
     except actions.BookLocked as refusal:
         messages.error(request, str(refusal))
         return redirect("books-import", made.book.code)
-    told = ngettext("%(n)s number is as it was before.", "%(n)s numbers are as they were before.", back) % {"n": back}
+    told = ngettext("%(n)s number is as it was before.", "%(n)s numbers are as they were before.", back) % {
+        "n": digits(back)
+    }
     messages.success(request, told)
     if stayed:
         kept = ngettext("%(n)s was changed since and stays.", "%(n)s were changed since and stay.", stayed)
-        messages.info(request, kept % {"n": stayed})
+        messages.info(request, kept % {"n": digits(stayed)})
     return redirect("books-import", made.book.code)
 
 
@@ -149,7 +152,9 @@ def _take(request: HttpRequest, made: Import, rows: list[ReadRow], *, replacing:
     except actions.BookLocked as refusal:
         messages.error(request, str(refusal))
         return redirect("books-import", made.book.code)
-    told = ngettext("%(n)s number was taken over.", "%(n)s numbers were taken over.", done.taken) % {"n": done.taken}
+    told = ngettext("%(n)s number was taken over.", "%(n)s numbers were taken over.", done.taken) % {
+        "n": digits(done.taken)
+    }
     messages.success(request, told)
     return redirect("books-import", made.book.code)
 

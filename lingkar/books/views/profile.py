@@ -18,7 +18,7 @@ from lingkar.books.defaults import usual_lines
 from lingkar.books.lines import Line, read_line
 from lingkar.books.models import Book
 from lingkar.books.queries.typical import ENOUGH
-from lingkar.books.views.shown import quantity
+from lingkar.books.views.shown import digits, quantity
 from lingkar.books.words import destination_name, line_icon, line_name
 from lingkar.core.once import once
 from lingkar.languages.registry import current
@@ -37,7 +37,7 @@ def profile(request: HttpRequest, code: str) -> HttpResponseBase:
             messages.error(request, str(refusal))
         else:
             told = ngettext("%(n)s typical number was put in.", "%(n)s typical numbers were put in.", written)
-            messages.success(request, told % {"n": written})
+            messages.success(request, told % {"n": digits(written)})
         return redirect("books-book", book.code)
     context = {
         "book": book,

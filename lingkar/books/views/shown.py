@@ -91,5 +91,10 @@ def cost_text(entry: Entry) -> str:
     return _("brought in %(money)s") % {"money": money} if entry.cost < 0 else money
 
 
+def digits(count: int) -> str:
+    """How many, in the digits of the reader."""
+    return written.number(count, current().code)
+
+
 def _short(amount: Any) -> Any:
     return amount.normalize() if hasattr(amount, "normalize") else amount
