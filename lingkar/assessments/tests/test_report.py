@@ -1,5 +1,6 @@
 """The report as a page and a PDF, and the links that open it to others."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -143,3 +144,12 @@ def test_report_without_letters_for_the_script_offers_the_page(check, cast: Cast
         response = cast.client("alice").get(url)
         assert response["Content-Type"].startswith("text/html")
         assert f"/{language}/check/{check.code}/report/" in response.content.decode()
+
+
+def test_pages_of_the_pdf_are_counted_in_the_readers_digits(check, cast: Cast):
+    address = reverse("assessments-report-pdf", args=[check.code])
+    english = pdf_text(cast.client("alice").get(address).content)
+    khmer = pdf_text(cast.client("alice").get(address.replace("/en/", "/km/")).content)
+    assert re.search(r"Page 1 of \d", english)
+    assert re.search("១[^\n]*[២-៩]", khmer)
+    assert "First step:" in english
