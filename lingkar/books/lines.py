@@ -17,6 +17,8 @@ CARRIERS = (ELECTRICITY, *FUELS, "solar", "wind", "hydro", "solar-heat", "heat")
 GASES = (
     "R-22", "R-32", "R-134a", "R-404A", "R-407C", "R-410A", "R-507A", "R-125", "R-143a", "R-152a", "CO2", "SF6",
 )  # fmt: skip
+# Renewable in part, as far as the supplier says; the firm's own sun and wind always are, fossil fuels never.
+RENEWABLE_IN_PART = {ELECTRICITY, "heat", "wood", "charcoal", "husk", "wood-chips", "wood-pellets", "biogas"}
 VEHICLE_FUELS = ("petrol", "diesel", "lpg", "natural-gas")
 
 
@@ -31,6 +33,11 @@ class Line:
     def key(self) -> str:
         """One text for addresses and forms: `waste~food-scraps~~compost`."""
         return MARK.join((self.kind, self.item, self.name, self.destination))
+
+    @property
+    def asks_renewable(self) -> bool:
+        """Whether a part of it may be renewable; an entry keeps that part as its grown one (`biological`)."""
+        return self.kind == Kind.ENERGY and self.item in RENEWABLE_IN_PART
 
     @property
     def is_steady(self) -> bool:

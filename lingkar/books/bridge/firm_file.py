@@ -95,6 +95,7 @@ def _energy(total: Total) -> Row:
         "carrier": total.line.item,
         "amount": total.amount,
         "unit": None if total.amount is None else base_unit(Kind.ENERGY, total.line.item),
+        "renewable": total.biological if total.line.asks_renewable else None,
         "cost": total.cost,
         "use": "road" if total.line.destination == ROAD else None,
         "quality": total.quality,

@@ -101,6 +101,8 @@ class CardForm(forms.Form):
         )
         if line.kind == Kind.MATERIAL:
             fields |= _share_fields(entry)
+        if line.asks_renewable:
+            fields["biological"] = _share_field(_("Of it renewable, as your supplier says"), entry, "biological")
         fields["note"] = forms.CharField(
             label=_("Note"), required=False, max_length=500, initial=entry.note if entry else ""
         )
@@ -202,17 +204,12 @@ def _share_fields(entry: Entry | None) -> dict[str, forms.Field]:
         "reused": _("Of it used before, such as old crates"),
         "biological": _("Of it grown again every year, such as wood or cotton from well-kept sources"),
     }
-    return {
-        name: NumberField(
-            label=label,
-            required=False,
-            min_value=0,
-            max_value=100,
-            unit="%",
-            initial=_per_cent(getattr(entry, name) if entry else None),
-        )
-        for name, label in labels.items()
-    }
+    return {name: _share_field(label, entry, name) for name, label in labels.items()}
+
+
+def _share_field(label: str, entry: Entry | None, name: str) -> NumberField:
+    initial = _per_cent(getattr(entry, name) if entry else None)
+    return NumberField(label=label, required=False, min_value=0, max_value=100, unit="%", initial=initial)
 
 
 def _share(per_cent: Decimal | None) -> Decimal | None:

@@ -236,3 +236,16 @@ def test_without_purchases_the_parts_of_products_are_named(vocabulary, cast):
     cast.warung.products.get().lines.update(name="Strong card")
     html = page(cast.client("alice"), "books-indicator", book.code, "scope-3")
     assert "Strong card, bought" in html
+
+
+def test_the_renewable_part_of_bought_power_is_told_on_its_card(vocabulary, cast):
+    book = a_small_book(cast.warung, cast.alice)
+    client, url = cast.client("alice"), reverse("books-card", args=[book.code, 0, "energy"])
+    form = client.get(url)
+    assert "Of it renewable, as your supplier says" in form.content.decode()
+    row = said("energy~electricity", 1000, "kWh", cost=1_500_000, biological="0.3", quality="bill")
+    solar = said("energy~solar", 250, "kWh", quality="measured")
+    actions.save_card(book=book, month=None, said=[row, solar], emptied=(), by=cast.alice)
+    made = actions.take_measurement(book=book)
+    assert entry_of(made, indicators()["iso-a-4-2"])["value"] == pytest.approx((300 + 250) / 1250)
+    assert 'value="30"' in client.get(url).content.decode()

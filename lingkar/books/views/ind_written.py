@@ -150,7 +150,12 @@ def _grid(row: Mapping[str, Any]) -> dict[str, Any]:
         "conflict": row["conflicting_sources"],
         "note": row["note"],
         "others": [
-            {"text": f"{about(each['value'], 4)} {each['unit']}", "source": each["source"], "year": str(each["year"])}
+            {
+                "text": f"{about(each['value'], 4)} {each['unit']}",
+                "method": each["method"],
+                "source": each["source"],
+                "year": str(each["year"]),
+            }
             for each in row["others"]
         ],
     }
