@@ -242,6 +242,16 @@ def test_a_name_cannot_become_a_formula(vocabulary, cast: Cast):
     assert cast.other.name in [cell for row in rows for cell in row]
 
 
+def test_a_name_cannot_become_a_command_of_the_printer(vocabulary, cast: Cast):
+    cast.other.name = '#panic("x") *bold* $y$ <tag> "quote" \\ ก្ក'
+    cast.other.save()
+    made = a_dossier(cast.other, cast.charlie, "th")
+    assert '#panic("x") *bold* $y$ <tag>' in pdf_text(body_of(made, "pdf"))
+    page = page_of("reports-dossier", made.code, client=cast.client("charlie"))
+    assert "<tag>" not in page
+    assert "&lt;tag&gt;" in page
+
+
 def test_demonstration_is_marked_in_every_file(firm, cast: Cast):
     firm.is_demonstration = True
     firm.save()
