@@ -7,6 +7,7 @@ from babel.numbers import get_currency_name
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -14,6 +15,7 @@ from django.utils.translation import override as speaking
 from django.views.decorators.http import condition, require_safe
 
 from lingkar.languages import registry, written
+from lingkar.languages.kept import kept
 
 from . import access, queries, words
 from .enums import Kind
@@ -58,7 +60,7 @@ def scheme(request: HttpRequest, scheme: str) -> HttpResponse:
         "page": page,
         "query": kept.urlencode(),
         "count": _how_many(page.paginator.count),
-        "items": [_item(entry, shown.code, language) for entry in page],
+        "items": [_drawn(entry, shown.code, language) for entry in page],
         "files": [{"ending": ending, "url": reverse("vocabulary-export", args=[scheme, ending])} for ending in FORMATS],
         "is_draft": queries.is_draft(scheme, language),
         "crumbs": [{"label": gettext("Lists"), "url": reverse("vocabulary-schemes")}],
@@ -83,6 +85,18 @@ def _active(asked: QueryDict, form: ListFilter, wanted: dict[str, Any]) -> list[
             label = queries.label(value, "countries", registry.current().code)
         chips.append({"label": label, "url": f"?{left.urlencode()}"})
     return chips
+
+
+def _drawn(entry: Concept, scheme: str, language: str) -> str:
+    """The row as HTML, the same for every reader of a language. Areas are thousands: those are drawn each time."""
+
+    def draw() -> str:
+        return render_to_string("vocabulary/_item.html", {"item": _item(entry, scheme, language)})
+
+    if scheme == "areas":
+        return draw()
+    ended = not entry.is_current(timezone.localdate())
+    return kept(draw, "list-item", scheme, entry.code, ended, queries.loading())
 
 
 def _item(entry: Concept, scheme: str, language: str) -> dict[str, Any]:
