@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +12,7 @@ from django.utils import timezone
 from lingkar.accounts.models import Person
 from lingkar.assessments import bridge
 from lingkar.assessments.actions.plans import make_plan
-from lingkar.assessments.enums import WishKind
+from lingkar.assessments.enums import PlannedState, WishKind
 from lingkar.assessments.models import Assessment, Investment, Plan, Quote, Wish
 from lingkar.assessments.queries import planned_actions
 from lingkar.core.actions import record_audit
@@ -76,6 +78,7 @@ def plan_investment(*, investment: Investment, by: Person) -> Plan:
     """Put what was chosen into her plan, with the numbers of the choice and her own quotes."""
     detail = investment.detail
     plan = make_plan(assessment=investment.assessment, actions=detail["chosen"], offered=detail["proposals"], by=by)
+    _take_quotes(plan, detail["proposals"])
     record_audit(
         verb="plan-investment",
         thing=investment.assessment,
@@ -84,6 +87,15 @@ def plan_investment(*, investment: Investment, by: Person) -> Plan:
         details={"plan": plan.code, "chosen": detail["chosen"]},
     )
     return plan
+
+
+def _take_quotes(plan: Plan, proposals: Iterable[Mapping[str, Any]]) -> None:
+    """A quote is newer and better than the estimate an action was picked with, as long as it is still to do."""
+    quoted = {each["action"]: each for each in proposals if each.get("quoted")}
+    for row in plan.planned.filter(action__in=list(quoted), state=PlannedState.TO_DO):
+        told = {name: quoted[row.action][name] for name in ("cost", "payback", "quoted")}
+        row.snapshot = {**row.snapshot, **told}
+        row.save(update_fields=["snapshot", "changed_at"])
 
 
 def _choose_again(assessment: Assessment, by: Person) -> None:

@@ -160,6 +160,9 @@ def test_a_quote_takes_the_place_of_the_estimate_and_goes_into_the_plan(chosen, 
     assert Decimal(rows[priced].snapshot["cost"]["mid"]) == 1000
     assert rows[priced].snapshot["quoted"]
     assert client.get(response.url).status_code == 200
+    client.post(url(check, priced), {"do": "quote", "amount": "1.500", "amount_reading": "1500", "note": ""})
+    client.post(reverse("assessments-invest-plan", args=[check.code]))
+    assert Decimal(plan.planned.get(action=priced).snapshot["cost"]["mid"]) == 1500
     client.post(url(check, priced), {"do": "drop-quote"})
     assert not Quote.objects.exists()
 

@@ -123,7 +123,7 @@ def size_of(kwh_a_year: float | None) -> str:
 
 def division_of(sector: str | None) -> str:
     """ISIC Rev.4 division of an ISIC, NAICS or SIC code, told apart by its number of digits; "" when not known."""
-    code = (sector or "").strip()
+    code = (sector or "").strip().removesuffix(".0")  # as spreadsheets write codes
     if not code.isdigit() or len(code) > 6:
         return ""
     if len(code) == 2:

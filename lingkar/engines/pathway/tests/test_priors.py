@@ -41,7 +41,7 @@ def test_the_narrowest_row_is_taken_and_named():
 
 
 def test_codes_of_three_systems_find_the_same_division():
-    assert {priors.division_of(each) for each in ("10", "311", "311812", "2051")} == {"10"}
+    assert {priors.division_of(each) for each in ("10", "311", "311812", "2051", "2051.0")} == {"10"}
     assert [priors.division_of(each) for each in ("999999", "C", "", None, "12345678")] == [""] * 5
 
 
