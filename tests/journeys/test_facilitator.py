@@ -117,7 +117,9 @@ def they_end_it(dara: Guest, check: Assessment) -> None:
     """They have no mail and no phone: they tell her, and she ends it in front of them."""
     firm = check.organisation
     assert firm is not None
-    dara.open(f"/organisations/{firm.code}/consents/")
+    dara.open("/firms/")
+    dara.page.locator("li.card", has_text=FIRM).locator("a[href$='/consents/']").click()
+    dara.at(f"/organisations/{firm.code}/consents/")
     dara.look("07-consents")
     dara.page.locator("form[action$='/withdraw/'] button").click()
     expect(dara.page.locator("form[action$='/withdraw/']")).to_have_count(0)

@@ -123,7 +123,7 @@ class Guest:
         assert self.unexpected() == []
 
     def barriers(self) -> list[tuple[str, list[str]]]:
-        found = axe.run(self.page, options={"runOnly": RULES}).response["violations"]
+        found = axe.run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
         return [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
 
     def unexpected(self) -> list[str]:

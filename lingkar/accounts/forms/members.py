@@ -63,7 +63,8 @@ class LetHelpForm(forms.Form):
     def __init__(self, *args: Any, offered: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.offered = {person.code: person for person in offered}
-        offer(self, "facilitator", [("", ""), *((code, str(person)) for code, person in self.offered.items())])
+        people = [(code, str(person)) for code, person in self.offered.items()]
+        offer(self, "facilitator", [("", _("Choose a facilitator.")), *people])
 
     def clean_facilitator(self) -> Person:
         return self.offered[self.cleaned_data["facilitator"]]
