@@ -59,7 +59,7 @@ def texts_on(request: HttpRequest, path: str) -> list[str]:
 
 
 def is_noting() -> bool:
-    return isinstance(getattr(trans_real._active, "value", None), _Notes)
+    return isinstance(getattr(trans_real._active, "value", None), _Notes)  # type: ignore[attr-defined]
 
 
 def page_name(path: str) -> str:
