@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 from random import Random
 from typing import Any
 
@@ -17,6 +18,7 @@ from lingkar.assessments import bridge
 from lingkar.assessments.actions import (
     Said,
     finish_assessment,
+    make_investment,
     make_plan,
     save_answer,
     set_planned_state,
@@ -27,17 +29,20 @@ from lingkar.assessments.actions import (
 from lingkar.assessments.enums import PlannedState
 from lingkar.assessments.models import Assessment
 from lingkar.assessments.queries import band_of
-from lingkar.books.actions import open_book, save_card
+from lingkar.books.actions import open_book, save_card, take_measurement
 from lingkar.home.demonstration import SIGN_INS
 from lingkar.home.demonstration.answers import improve, invent_answers
 from lingkar.home.demonstration.sketch import SEED, FirmSketch, PersonSketch, sketch_region
 from lingkar.home.demonstration.years import invent_year
+from lingkar.reports import consents
+from lingkar.reports.actions import Agreed, make_dossier
 from lingkar.vocabulary.models import Concept
 from lingkar.vocabulary.queries import areas_of, concept
 
 WORDING = "demonstration"
 # Kinds of business whose invented books look like those of a kitchen.
 FOOD = {"10", "56"}
+BUDGET = Decimal(2000)
 OWNER = PersonSketch("Sari", SIGN_INS["owner"], "id")
 FACILITATOR = PersonSketch("Dara", SIGN_INS["facilitator"], "en")
 POLICYMAKER = PersonSketch("Eko", SIGN_INS["policymaker"], "en")
@@ -120,9 +125,22 @@ def load_firm(sketch: FirmSketch, number: int, facilitator: Person) -> Organisat
         agree(firm, Purpose.STATISTICS, None, owner_name=owner.name if owner else "")
     stage = "planning" if first else sketch.stage
     load_walk(firm, sketch, stage, by=owner or facilitator, facilitator=None if owner else facilitator)
-    if owner is not None and (first or (stage == "rechecked" and sketch.sector in FOOD)):
+    if first and owner is not None:
+        load_dossier(firm, sketch, owner)
+    if owner is not None and not first and (stage == "rechecked" and sketch.sector in FOOD):
         load_books(firm, sketch, owner)
     return firm
+
+
+def load_dossier(firm: Organisation, sketch: FirmSketch, owner: Person) -> None:
+    """The ready owner has gone the whole way: books, a choice under a budget, a dossier for her bank."""
+    load_books(firm, sketch, owner)
+    for book in firm.books.all():
+        take_measurement(book=book)
+    check = firm.assessments.filter(finished_at__isnull=False).latest("finished_at")
+    make_investment(assessment=check, budget=BUDGET * sketch.money_scale, years=3, by=owner)
+    agreed = Agreed(str(consents.WORDING), consents.VERSION)
+    make_dossier(organisation=firm, language=owner.language, agreed=agreed, by=owner)
 
 
 def load_books(firm: Organisation, sketch: FirmSketch, owner: Person) -> None:
