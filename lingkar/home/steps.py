@@ -83,7 +83,8 @@ def _check_again(standing: Standing) -> Step:
         _minutes(10),
         _("Half a year has passed. See what has changed"),
         _("Check again"),
-        reverse("assessments-result", args=[standing.finished_check])
+        # Beginning again is sent, not followed: the button stands on the result page.
+        reverse("assessments-result", args=[standing.finished_check]) + "#again",
         + "#again",  # beginning again is sent, not followed
     )
 
