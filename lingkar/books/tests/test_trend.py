@@ -57,6 +57,13 @@ def test_units_of_trade_are_counted_alike(vocabulary, cast):
     assert [column.text for column in chart.columns] == ["10 kg", "10 kg"]
 
 
+def test_a_line_of_the_whole_year_has_no_months(vocabulary, cast):
+    book = a_small_book(cast.warung, cast.alice)
+    actions.save_card(book=book, month=None, said=[said("energy~lpg", None)], emptied=(), by=cast.alice)
+    html = cast.client("alice").get(reverse("books-trend", args=[book.code])).content.decode()
+    assert "Month by month" not in html
+
+
 def test_number_and_line_are_chosen_by_address(vocabulary, cast):
     book = a_small_book(cast.warung, cast.alice)
     rows = [said("energy~lpg", 5, "kg"), said("energy~wood", 7, "kg")]

@@ -61,6 +61,8 @@ def about(value: float, digits: int = 3) -> str:
 def share_text(value: float) -> str:
     """A whole per cent, or one place where that would say nothing."""
     tenths = round(abs(value) * 1000)
+    if value > 0 and not tenths:
+        return _("less than %(share)s") % {"share": written.percent(Decimal("0.001"), spoken(), 1)}
     places = 1 if 0 < tenths < 95 and tenths % 10 else 0
     return written.percent(Decimal(repr(round(value, 4))), spoken(), places)
 

@@ -82,7 +82,8 @@ def _year_point(made: Measurement, indicator: Any) -> Point:
 
 def _lines(made: Measurement) -> list[Line]:
     """Lines that were told month by month, those of every month first."""
-    rows = [row for row in made.told.get("lines", []) if not row["whole_year"]]
+    monthly = [row for row in made.told.get("lines", []) if not row["whole_year"]]
+    rows = [row for row in monthly if row["months"] or any(row["unknown"])]  # 0 stands for the whole year
     ordered = sorted(rows, key=lambda row: -len(row["months"]))
     return [line for line in (read_line(row["line"]) for row in ordered) if line is not None]
 
