@@ -15,6 +15,7 @@ from lingkar.accounts import privacy
 from lingkar.accounts.enums import ConsentChannel, Role
 from lingkar.accounts.models import Consent, Invitation, Membership, Organisation, Person
 from lingkar.core.actions import record_audit
+from lingkar.core.models import AuditEvent
 from lingkar.languages.queries import suggestions_by
 
 
@@ -66,6 +67,8 @@ def end_sessions(key: str) -> int:
 
 
 def _export(person: Person) -> dict[str, Any]:
+    from allauth.mfa.models import Authenticator  # the library's models exist later than ours
+
     told = ("language", "source", "proposed", "note", "state", "created_at")
     return {
         "suggestions": list(suggestions_by(person).values(*told)),
@@ -85,6 +88,11 @@ def _export(person: Person) -> dict[str, Any]:
         ],
         "duties": list(person.duties.values("duty", "country__code", "created_at")),
         "consents": [_consent(consent) for consent in _consents(person)],
+        # That there is a second step is hers to know; its secret is for her device alone.
+        "second_steps": list(Authenticator.objects.filter(user=person).values("type", "created_at", "last_used_at")),
+        "did": list(
+            AuditEvent.objects.filter(actor=person).values("at", "verb", "kind", "code", "organisation_code", "via")
+        ),
         "invitations_received": list(
             Invitation.objects.filter(Q(accepted_by=person) | Q(email=person.email)).values(
                 "organisation__name", "role", "created_at", "accepted_at"

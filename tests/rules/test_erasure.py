@@ -1,0 +1,144 @@
+"""Taking one's data away, and being forgotten, across all rooms."""
+
+import json
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core.management.color import no_style
+from django.db import connection
+from django.db.models import ForeignKey
+from django.urls import reverse
+
+from lingkar.accounts.models import Person
+from lingkar.accounts.privacy import keepers
+from lingkar.messaging.testing import deliver_all
+
+from .visitors import House, a_house
+
+# Every column that points at a person, and where her export tells of it; "" where the row says nothing about her but
+# that somebody of the staff acted, which the line of the audit trail says too.
+TOLD: dict[str, str] = {
+    "account.EmailAddress.user": "accounts.addresses",
+    "accounts.Address.person": "accounts.addresses",
+    "accounts.Consent.facilitator": "accounts.consents",
+    "accounts.Consent.person": "accounts.consents",
+    "accounts.Consent.recorded_by": "accounts.consents",
+    "accounts.Consent.withdrawn_by": "accounts.did",
+    "accounts.Duty.person": "accounts.duties",
+    "accounts.Invitation.accepted_by": "accounts.invitations_received",
+    "accounts.Invitation.invited_by": "accounts.invitations_sent",
+    "accounts.Membership.person": "accounts.memberships",
+    "accounts.Organisation.verified_by": "accounts.did",
+    "accounts.Person_groups.person": "accounts.person",
+    "accounts.Person_user_permissions.person": "accounts.person",
+    "assessments.Assessment.facilitator": "assessments.assisted_checks",
+    "assessments.Assessment.person": "assessments.checks",
+    "assessments.Investment.by": "accounts.did",
+    "assessments.Plan.person": "assessments.plans",
+    "assessments.Quote.by": "accounts.did",
+    "assessments.ShareLink.created_by": "assessments.share_links",
+    "assessments.Wish.by": "accounts.did",
+    "books.Book.locked_by": "accounts.did",
+    "books.Book.reviewed_by": "accounts.did",
+    "books.Entry.changed_by": "books.changes",
+    "books.EntryVersion.by": "books.changes",
+    "books.Evidence.by": "books.files",
+    "books.Import.by": "books.imports",
+    "books.ReviewComment.by": "books.comments",
+    "books.ReviewComment.settled_by": "accounts.did",
+    "core.AuditEvent.actor": "accounts.did",
+    "languages.Suggestion.by": "accounts.suggestions",
+    "languages.Suggestion.decided_by": "accounts.did",
+    "messaging.Message.by": "accounts.did",
+    "messaging.Message.person": "messages.messages",
+    "messaging.Stop.person": "messages.stops",
+    "mfa.Authenticator.user": "accounts.second_steps",
+    "reports.Dossier.made_by": "reports.dossiers_made",
+    "reports.Dossier.withdrawn_by": "reports.dossiers_withdrawn",
+}
+
+
+def columns() -> set[str]:
+    return {
+        f"{model._meta.label}.{field.name}"
+        for model in apps.get_models(include_auto_created=True)
+        for field in model._meta.get_fields(include_hidden=True)
+        if isinstance(field, ForeignKey) and field.related_model is Person
+    }
+
+
+@pytest.fixture
+def house(vocabulary: None, cast: Any) -> House:
+    """With the traces people leave in a walk: consents, invitations, mails, sessions on two devices."""
+    house = a_house(cast)
+    firm = cast.warung.code
+    owner = house.client("owner")
+    owner.post(reverse("accounts-me"), {"name": "Alice Rosenquarz", "language": "en", "country": "ID"})
+    for purpose in ("reminders", "news"):
+        owner.post(reverse("accounts-consent-change"), {"purpose": purpose, "answer": "yes"})
+    owner.post(reverse("accounts-consent-give", args=[firm]), {"purpose": "statistics"})
+    owner.post(reverse("accounts-members", args=[firm]), {"email": "z@example.com", "role": "editor", "language": "en"})
+    owner.post(
+        reverse("accounts-members", args=[firm]), {"email": "eko@example.com", "role": "editor", "language": "en"}
+    )
+    owner.post(reverse("assessments-plan-reminders", args=[house.plan.code]), {"remind": "on"})
+    owner.post(reverse("accounts-address-add"), {"address": "other-alice@example.com"})
+    house.client("owner").get(reverse("home-desk"))
+    house.client("facilitator").post(
+        reverse("accounts-consent-record", args=[firm]),
+        {"given_by_name": "Alice Rosenquarz", "channel": "writing", "language": "en"},
+    )
+    deliver_all()
+    for person in Person.objects.exclude(pk=cast.alice.pk):
+        Person.objects.filter(pk=person.pk).update(name=f"{person.name} Edelstein{person.pk}x")
+    return house
+
+
+def traces(words: list[str]) -> list[str]:
+    """Where one of these words still stands: in any column of any table, or inside a session."""
+    found = []
+    for table in connection.introspection.table_names():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT * FROM {no_style().SQL_TABLE(connection.ops.quote_name(table))}")
+            text = "\n".join(repr(row) for row in cursor.fetchall()).casefold()
+        found += [f"{table}: {word}" for word in words if word.casefold() in text]
+    for session in Session.objects.all():
+        text = json.dumps(session.get_decoded(), default=str)
+        found += [f"a session: {word}" for word in words if word in text]
+    return found
+
+
+@pytest.mark.parametrize("name", ["alice", "bob", "charlie", "dara", "eko", "farah", "gus"])
+def test_an_erased_person_leaves_no_trace(house: House, name: str, django_capture_on_commit_callbacks: Any):
+    person = getattr(house.cast, name)
+    person.refresh_from_db()
+    words = [person.name, f"{name}@example.com", person.name.split()[-1]]
+    assert traces(words[:2])
+    visitor = house.cast.client(name)
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = visitor.post(reverse("accounts-erase"))
+    assert answer.status_code == 200
+    assert traces(words) == []
+    deliver_all()
+    assert traces(words) == []
+
+
+def test_every_column_about_a_person_is_told_in_her_export(house: House):
+    """A new column that points at a person must say where her export tells of it."""
+    assert columns() == set(TOLD)
+    told: dict[str, Any] = {keeper.name: keeper.export(house.cast.alice) for keeper in keepers()}
+    missing = [place for place in TOLD.values() if place.split(".")[1] not in told[place.split(".")[0]]]
+    assert missing == []
+
+
+def test_the_export_tells_what_she_did_and_when(house: House):
+    answer = house.client("owner").post(reverse("accounts-export"))
+    told = json.loads(b"".join(answer.streaming_content))
+    did = told["accounts"]["did"]
+    assert any((event["verb"], event["kind"]) == ("invite", "invitation") and event["at"] for event in did)
+    text = json.dumps(told)
+    for stranger in ("charlie@example.com", "bob@example.com", "Edelstein"):
+        assert stranger not in text
+    assert house.message.body in text
