@@ -69,7 +69,15 @@ def redrawn(content: bytes) -> bytes:
             flat.paste(layered, mask=layered.getchannel("A"))
     except EvidenceFault:
         raise
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+    ):
         raise EvidenceFault(_("We can keep photos (JPEG, PNG, WebP) and PDF files. This is neither.")) from None
     drawn = io.BytesIO()
     flat.save(drawn, "JPEG", quality=82, optimize=True)

@@ -9,7 +9,6 @@ import csv
 import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,14 +16,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lingkar.books.workbooks import HostileWorkbook, refuse_hostile
+
 LARGEST = 5 * 1024 * 1024
-LARGEST_UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 3000
 MOST_COLUMNS = 40
 LONGEST_CELL = 300
 MOST_TEXT = 1_000_000
 DELIMITERS = ",;\t|"
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOK, OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 class TableFault(ValueError):
@@ -47,7 +47,9 @@ def read_table(content: bytes) -> Table:
         raise TableFault(_("This file is too large. Send one of at most %(size)s MB.") % {"size": LARGEST // 2**20})
     if not content.strip():
         raise TableFault(_("This file is empty. Choose another one."))
-    if content.startswith(WORKBOOKS):
+    if content.startswith(OLD_WORKBOOK):
+        raise TableFault(_("This workbook cannot be opened. Save it anew as xlsx, or as CSV."))
+    if content.startswith(WORKBOOK):
         return _even(_workbook(content), "", "")
     text, encoding = _text(content)
     delimiter = _delimiter(text)
@@ -126,7 +128,10 @@ def _csv(text: str, delimiter: str) -> list[list[str]]:
 
 def _workbook(content: bytes) -> list[list[str]]:
     """The first sheet that holds something."""
-    _refuse_bomb(content)
+    try:
+        refuse_hostile(content)
+    except HostileWorkbook:
+        raise TableFault(_("This workbook cannot be opened. Save it anew as xlsx, or as CSV.")) from None
     from python_calamine import CalamineError, CalamineWorkbook  # only a workbook needs it
 
     try:
@@ -140,19 +145,6 @@ def _workbook(content: bytes) -> list[list[str]]:
     except (CalamineError, OSError, ValueError, KeyError):
         raise TableFault(_("This workbook cannot be opened. Save it anew as xlsx, or as CSV.")) from None
     raise TableFault(_("This file is empty. Choose another one."))
-
-
-def _refuse_bomb(content: bytes) -> None:
-    """A small file that unpacks to a huge one is not a list of bills."""
-    if not content.startswith(b"PK"):
-        return
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile:
-        raise TableFault(_("This workbook cannot be opened. Save it anew as xlsx, or as CSV.")) from None
-    if unpacked > LARGEST_UNPACKED:
-        raise TableFault(_("This file is too large. Send one of at most %(size)s MB.") % {"size": LARGEST // 2**20})
 
 
 def _check_size(rows: int) -> None:

@@ -39,8 +39,8 @@ UNITS_IN_HEADS = ("kwh", "kg", "m3", "l", "litre", "liter")
 class TableForm(forms.Form):
     file = forms.FileField(
         label=_("Your table"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods,text/csv"}),
-        help_text=_("A workbook (xlsx, ods) or a CSV file, 5 MB at most. The first row names the columns."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+        help_text=_("A workbook (xlsx) or a CSV file, 5 MB at most. The first row names the columns."),
     )
     table: Table
     name: str

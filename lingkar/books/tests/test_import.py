@@ -9,7 +9,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from lingkar.books import reading
+from lingkar.books import workbooks
 from lingkar.books.models import Import
 from lingkar.books.reading import TableFault, read_table
 from lingkar.books.testing import a_book, a_product, an_entry
@@ -191,8 +191,8 @@ def test_what_cannot_be_read_is_refused_with_a_reason(book, cast, content, says)
 def test_an_empty_sending_and_a_huge_one_are_refused(book, cast, monkeypatch):
     client = cast.client("alice")
     assert client.post(reverse("books-import", args=[book.code]), {}).status_code == 200
-    monkeypatch.setattr(reading, "LARGEST_UNPACKED", 1000)
-    with pytest.raises(TableFault, match="too large"):
+    monkeypatch.setattr(workbooks, "LARGEST_UNPACKED", 1000)
+    with pytest.raises(TableFault, match="cannot be opened"):
         read_table(a_workbook([["a", "b"], [1, 2]]))
     with pytest.raises(TableFault, match="too large"):
         read_table(b"a,b\n" * 2_000_000)
@@ -204,6 +204,53 @@ def test_a_packed_file_that_is_no_workbook_is_refused():
         made.writestr("letter.txt", "hello")
     with pytest.raises(TableFault, match="cannot be opened"):
         read_table(packed.getvalue())
+
+
+def repacked(content, change):
+    """The workbook with its parts changed."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+        parts = {name: old.read(name) for name in old.namelist()}
+        for name, part in change(parts).items():
+            new.writestr(name, part)
+    return written.getvalue()
+
+
+def a_cell_far_away(row, column):
+    written = io.BytesIO()
+    with xlsxwriter.Workbook(written, {"in_memory": True}) as made:
+        sheet = made.add_worksheet()
+        sheet.write(0, 0, "month")
+        sheet.write(row, column, "x")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(("row", "column"), [(1_048_575, 16_383), (1_048_575, 0), (20_000, 16_383), (100_000, 20)])
+def test_a_cell_far_away_does_not_end_the_server(row, column):
+    with pytest.raises(TableFault):
+        read_table(a_cell_far_away(row, column))
+
+
+def test_a_cell_that_hides_its_place_is_refused():
+    sheet = "xl/worksheets/sheet1.xml"
+    book = a_cell_far_away(5, 1)
+    for old, new in (
+        (b'r="B6"', b'r="XFD1048576"'),
+        (b'r="B6"', b"r = 'xfd1048576'"),
+        (b'r="B6"', b'r="&#88;FD1048576"'),
+    ):
+        hostile = repacked(book, lambda parts, old=old, new=new: parts | {sheet: parts[sheet].replace(old, new)})
+        with pytest.raises(TableFault):
+            read_table(hostile)
+    wide = repacked(book, lambda parts: parts | {sheet: parts[sheet].decode().encode("utf-16")})
+    with pytest.raises(TableFault):
+        read_table(wide)
+
+
+@pytest.mark.parametrize("name", ["content.xml", "xl/workbook.bin", "XL/Workbook.BIN"])
+def test_a_workbook_that_holds_another_kind_is_refused(name):
+    with pytest.raises(TableFault):
+        read_table(repacked(a_workbook([["a", "b"], [1, 2]]), lambda parts: parts | {name: b"x"}))
 
 
 @pytest.mark.parametrize(
