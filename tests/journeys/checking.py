@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from .walking import Guest
 
@@ -10,7 +10,7 @@ CARDS = 3  # how many are tapped where several fit
 
 
 def answer_whole(
-    guest: Guest, *, country: str = "", sector: str = "", size: str = "2-9", amount: str = "450000"
+    guest: Guest, *, country: str = "", sector: str = "", size: str = "2-9", amount: str = "450000", sign: str = ""
 ) -> int:
     """The check on one page, question by question up to the last; how many were asked. Nothing is sent yet."""
     page = guest.page
@@ -27,6 +27,8 @@ def answer_whole(
             guest.tick("workers_band", size)
         else:
             answer(step, amount)
+            if sign and page.locator("[data-money]:visible").count():
+                expect(step.locator(".unit__text")).to_have_text(sign)
         if not onward.is_visible():
             return count
         if count % 4 == 0:  # every fourth is looked at: they are made of the same pieces

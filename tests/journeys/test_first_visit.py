@@ -50,7 +50,7 @@ def do_the_check_without_a_network(sokha: Guest) -> None:
     sokha.link("/check/all/").click()
     sokha.at("/check/all/")
     sokha.look("04-without-network")
-    assert answer_whole(sokha, country="KH", sector="56", amount="៤៥០ ០០០") >= 15
+    assert answer_whole(sokha, country="KH", sector="56", amount="៤៥០ ០០០", sign="៛") >= 15
     sokha.look("05-last-question")
     page.locator("[data-whole-send]").click()
     expect(page.locator("[data-queue-list] li")).to_have_count(1)

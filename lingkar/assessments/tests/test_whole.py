@@ -152,8 +152,8 @@ def test_whole_page_keeps_nothing_of_who_asked(vocabulary, cast: Cast):
     firm = cast.warung.code
     hers = cast.client("alice").get(reverse("assessments-all"), {"firm": firm}).content.decode()
     strangers = Client().get(reverse("assessments-all")).content.decode()
-    assert "Rp" in hers
-    assert "Rp" not in strangers
+    assert '_before">Rp' in hers
+    assert '_before">' not in strangers
     assert firm not in strangers
 
 
@@ -171,3 +171,11 @@ def test_whole_page_asks_the_database_nothing_about_strangers(vocabulary, client
     client.get(reverse("assessments-all"))
     with django_assert_num_queries(0):
         Client().get(reverse("assessments-all"))
+
+
+def test_whole_page_knows_the_money_of_each_country_before_one_is_chosen(vocabulary, client, cast: Cast):
+    page = client.get(reverse("assessments-all")).content.decode()
+    assert "&quot;KH&quot;: &quot;" in page
+    assert page.count("data-money") == 5
+    hers = cast.client("alice").get(reverse("assessments-all"), {"firm": cast.warung.code}).content.decode()
+    assert "data-signs" not in hers

@@ -24,7 +24,8 @@ from lingkar.assessments.views.words import spoken
 from lingkar.core.limits import limited
 from lingkar.core.once import once
 from lingkar.languages.kept import kept
-from lingkar.vocabulary.queries import labels, loading
+from lingkar.languages.number_words import currencies
+from lingkar.vocabulary.queries import concepts, labels, loading
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class WholeQuestion:
     field: BoundField
     unknown: BoundField | None
     branch: str
+    is_money: bool
 
 
 @limited("start-check", limit=300, seconds=3600)
@@ -77,8 +79,16 @@ def _page(request: HttpRequest, form: WholeCheckForm, questions: str, firm: Orga
         "firm": firm,
         "questions": questions,
         "groups": json.dumps(dict(groups.items()), separators=(",", ":")),
+        "signs": "" if firm else kept(_signs, "whole-signs", loading()),
     }
     return render(request, "assessments/whole.html", context)
+
+
+def _signs() -> str:
+    """The sign of each country's money: which is meant shows when she has chosen one, perhaps without a network."""
+    signs = currencies()
+    found = {row.code: str(row.fact("currency") or "") for row in concepts("countries") if row.fact("asean")}
+    return json.dumps({code: signs.get(money, (money, 2))[0] for code, money in found.items() if money})
 
 
 def _fresh_questions(questionnaire: bridge.Questionnaire, currency: str) -> str:
@@ -104,6 +114,7 @@ def _whole(question: Question, form: WholeCheckForm, topics: dict[str, str]) -> 
         field=form[name_of(question)],
         unknown=form[name_of(question, "u-")] if is_amount(question) else None,
         branch=_branch(question),
+        is_money=str(question.kind) == "money",
     )
 
 

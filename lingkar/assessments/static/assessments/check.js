@@ -99,6 +99,22 @@
     },
     true,
   );
+  // The money of the chosen country stands beside each amount.
+  const signs = form.dataset.signs ? JSON.parse(form.dataset.signs) : null;
+  function showMoney() {
+    if (!signs) return;
+    for (const unit of form.querySelectorAll("[data-money] .unit")) {
+      let sign = unit.querySelector(".unit__text");
+      if (!sign) {
+        sign = Object.assign(document.createElement("span"), { className: "unit__text" });
+        unit.prepend(sign);
+      }
+      sign.textContent = signs[form.elements.country.value] || "";
+      sign.hidden = !sign.textContent;
+    }
+  }
+  showMoney();
+  form.addEventListener("change", showMoney);
   form.addEventListener("change", () => show(current, false));
   // "None of these" and "I don't know" stand alone.
   form.addEventListener("change", (event) => {
