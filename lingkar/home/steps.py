@@ -85,7 +85,6 @@ def _check_again(standing: Standing) -> Step:
         _("Check again"),
         # Beginning again is sent, not followed: the button stands on the result page.
         reverse("assessments-result", args=[standing.finished_check]) + "#again",
-        + "#again",  # beginning again is sent, not followed
     )
 
 

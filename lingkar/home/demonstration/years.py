@@ -18,12 +18,20 @@ MONTH = (
     (Line("water", "withdrawn", "", ""), "18", "m3", "8", Quality.BILL),
     (Line("material", "plastic-film", "", ""), "6", "kg", "12", Quality.ESTIMATE),
     (Line("material", "cardboard", "", ""), "14", "kg", "7", Quality.ESTIMATE),
+    # Food that was bought, under the name of what is left of it, so that its loss can be counted.
+    (Line("material", "food-scraps", "", ""), "310", "kg", "300", Quality.BILL),
     (Line("waste", "food-scraps", "", "animal-feed"), "55", "kg", "0", Quality.ESTIMATE),
     (Line("waste", "plastic-film", "", "municipal"), "5", "kg", "2", Quality.GUESS),
     (Line("revenue", "", "", ""), "900", "", "", Quality.MEASURED),
 )  # fmt: skip
 # A firm that has begun to act uses a little less each year.
 BETTER = Decimal("0.94")
+# Parts of a material that were recycled, used before, grown again. Invented.
+PARTS = {
+    "plastic-film": ("0", "0", "0"),
+    "cardboard": ("0.6", "0", "0.2"),
+    "food-scraps": ("0", "0", "1"),
+}
 
 
 def invent_year(seed: int, money_scale: Decimal, years_later: int) -> Iterator[tuple[int, list[Said]]]:
@@ -38,10 +46,22 @@ def invent_line(row: tuple[Line, str, str, str, Quality], random: Random, money_
     swing = Decimal(random.randint(88, 112)) / 100
     if line.kind == "revenue":
         return Said(line, amount=rounded(Decimal(amount) * money_scale * swing), unit="", quality=quality)
+    recycled, reused, biological = parts_of(line)
     return Said(
         line,
         amount=(Decimal(amount) * swing * share).quantize(Decimal("0.1")),
         unit=unit,
         cost=rounded(Decimal(cost) * money_scale * swing * share) if cost else None,
         quality=quality,
+        recycled=recycled,
+        reused=reused,
+        biological=biological,
     )
+
+
+def parts_of(line: Line) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """What is known of a bought material; nothing of anything else."""
+    if line.kind != "material":
+        return None, None, None
+    recycled, reused, biological = (Decimal(part) for part in PARTS[line.item])
+    return recycled, reused, biological
