@@ -65,7 +65,8 @@ def _text(content: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         if speaks(text):
-            return _clean(text), encoding
+            # On that page tones stand behind their letters; elsewhere a text stays sign for sign as it came.
+            return _clean(unicodedata.normalize("NFC", text) if encoding == "cp1258" else text), encoding
     return _clean(content.decode("latin-1")), "latin-1"
 
 
@@ -104,7 +105,7 @@ ENCODINGS: Mapping[str, Callable[[str], bool]] = {
 def _clean(text: str) -> str:
     if "\x00" in text:
         raise TableFault(_("This is no table. Send a workbook (xlsx) or a CSV file."))
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _delimiter(text: str) -> str:
