@@ -42,6 +42,8 @@ class PracticeFilterForm(forms.Form):
         ],
     )
     strategy = forms.ChoiceField(label=gettext_lazy("Circular strategy"), required=False)
+    # Which ones can be read in a language: somebody who looks for material to hand out reads more than one.
+    language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +53,9 @@ class PracticeFilterForm(forms.Form):
         self.fields["sector"].choices = [("", _("All")), *offered]  # type: ignore[attr-defined]
         self.fields["topic"].choices = choices("topics", language, blank=_("All"))  # type: ignore[attr-defined]
         self.fields["strategy"].choices = choices("r-strategies", language, blank=_("All"))  # type: ignore[attr-defined]
+
+        spoken = [(each.code, each.endonym) for each in registry.LANGUAGES.values()]
+        self.fields["language"].choices = [("", _("All")), *spoken]  # type: ignore[attr-defined]
 
     def asked(self) -> dict[str, Any]:
         """Only the parts that were asked for and could be read."""

@@ -27,6 +27,8 @@ def test_practices_lists_all(vocabulary, client):
         ({"effort": "hours"}, lambda action: action.effort == "hours"),
         ({"topic": "water"}, lambda action: action.topic == "water"),
         ({"cost": "none"}, lambda action: action.payback and action.payback.years.values.high == 0),
+        ({"language": "th"}, lambda action: True),
+        ({"language": "tet"}, lambda action: False),
         ({"sector": "55"}, lambda action: not action.groups or "lodging" in action.groups),
     ],
 )

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -120,12 +121,21 @@ def _fits(action: bridge.Action, asked: dict[str, Any]) -> bool:
         and asked.get("effort") in (None, action.effort)
         and asked.get("topic") in (None, action.topic)
         and ("cost" not in asked or _is_of_cost(action, str(asked["cost"])))
+        and _is_told_in(action, asked.get("language"))
         and all(word in _findable(action) for word in str(asked.get("q", "")).casefold().split())
     )
 
 
 def _fits_work(action: bridge.Action, sector: str | None) -> bool:
     return sector is None or not action.groups or bridge.catalogue().sector_group(sector) in action.groups
+
+
+def _is_told_in(action: bridge.Action, language: str | None) -> bool:
+    """Whether its name has been put into this language; English is what it is written in."""
+    if language in (None, "en"):
+        return True
+    with translation.override(language):
+        return pgettext("action", action.name) != action.name
 
 
 def _is_of_cost(action: bridge.Action, code: str) -> bool:
