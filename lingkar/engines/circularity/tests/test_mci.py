@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from lingkar.engines.circularity import Product, firm_score, missing_of, product_score, utility
+from lingkar.engines.circularity import Product, firm_score, measure, missing_of, product_score, utility
 from lingkar.engines.circularity.mci import SHARES, chosen_factor, product_mass, weight
 from lingkar.engines.quantities import MISSING, NOTHING
 
@@ -146,3 +146,23 @@ def test_names_are_kept():
     score = product_score(product(material(name="steel"), name="chair"))
     assert (score.name, score.parts[0].name) == ("chair", "steel")
     assert firm(ONE).products == (ONE,)
+
+
+def test_every_way_out_counts_once():
+    """W0 = 1 - 0.1 - 0.2 - 0.3 - 0.35 = 0.05; WC = 0.1 x 0.1 = 0.01; W = 0.055; V = 1; LFI = 1.055 / 1.995."""
+    each = material(collected_for_recycling=0.1, collected_for_reuse=0.2, composted=0.3, energy_recovered=0.35)
+    score = product_score(product(each))
+    assert score.flows.uncollected == pytest.approx(0.05)
+    assert score.lfi.value == pytest.approx(1.055 / 1.995)
+    assert measure(firm(product(each))).products == (score,)
+
+
+def test_every_way_in_counts_once():
+    each = material(recycled=0.1, reused=0.2, biological=0.3)
+    assert product_score(product(each)).flows.virgin == pytest.approx(0.4)
+
+
+def test_an_own_lifetime_that_is_missing_is_named():
+    assert utility(Product(industry_lifetime_years=2.0)).fields == ("lifetime_years",)
+    assert firm_score((), (), "mass").value.reason == MISSING
+    assert product_mass(Product()).reason == MISSING
