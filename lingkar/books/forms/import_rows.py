@@ -271,12 +271,13 @@ class RowReader:
         return round(number, 2)
 
     def shares(self, cells: list[str], parts: dict[str, Any]) -> dict[str, Decimal | None]:
-        """Recycled, reused and grown-again parts of a material: "60%", 60 or 0.6."""
+        """Recycled, reused and grown-again parts of a material, the renewable part of energy: "60%", 60 or 0.6."""
         line = parts.get("line")
-        if line is None or line.kind != Kind.MATERIAL:
+        if line is None:
             return {}
-        found = {name: self._share(name, self.cell(cells, name)) for name in SHARES}
-        if (found["recycled"] or 0) + (found["reused"] or 0) > 1:
+        told = SHARES if line.kind == Kind.MATERIAL else ("biological",) if line.asks_renewable else ()
+        found = {name: self._share(name, self.cell(cells, name)) for name in told}
+        if (found.get("recycled") or 0) + (found.get("reused") or 0) > 1:
             raise CellFault("reused", _("Recycled and used parts are more than 100% together."))
         return found
 

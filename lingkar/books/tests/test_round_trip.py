@@ -49,7 +49,8 @@ def sayings(draw):
     line = draw(lines)
     line = Line(line.kind, line.item, " ".join(line.name.split()), line.destination)
     amount = draw(amounts)
-    shares = {name: draw(parts) for name in ("recycled", "biological")} if line.kind == "material" else {}
+    told = ("recycled", "biological") if line.kind == "material" else ("biological",) if line.asks_renewable else ()
+    shares = {name: draw(parts) for name in told}
     unit = "" if line.kind == "revenue" else draw(st.sampled_from(UNITS.get(line.item, WEIGHTS)))
     return draw(st.integers(0, 12)), actions.Said(
         line=line,
