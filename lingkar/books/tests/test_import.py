@@ -9,10 +9,10 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from lingkar.books import workbooks
 from lingkar.books.models import Import
 from lingkar.books.reading import TableFault, read_table
 from lingkar.books.testing import a_book, a_product, an_entry
+from lingkar.engines import workbooks
 
 pytestmark = pytest.mark.django_db
 HEAD = "month,kind,item,amount,unit,cost,quality\n"

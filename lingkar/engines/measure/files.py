@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lingkar.engines.quantities import Fault
+from lingkar.engines.workbooks import HostileWorkbook, refuse_hostile
 
 from .compose import Refused
 from .spec import fields
@@ -95,10 +96,14 @@ def _workbook_rows(path: Path) -> Iterator[tuple[str, Row]]:
     from python_calamine import CalamineError, CalamineWorkbook  # only a workbook needs it
 
     try:
-        sheets = CalamineWorkbook.from_path(str(path))
+        content = path.read_bytes()
+        refuse_hostile(content)
+        sheets = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in sheets.sheet_names:
             rows = sheets.get_sheet_by_name(name).to_python(skip_empty_area=False)
             yield from _sheet_rows(name, rows)
+    except HostileWorkbook:
+        raise _refused("is not a workbook that can be opened safely") from None
     except CalamineError as fault:
         raise _refused(f"is not a workbook: {fault}") from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,20 @@ def test_a_file_that_is_no_text(tmp_path):
 @pytest.mark.parametrize("name", sorted(path.name for path in FIRMS.iterdir()))
 def test_the_examples_can_be_read(name):
     assert measure(load_file(FIRMS / name), intervals=False)["mci"]["value"] is not None
+
+
+def test_a_workbook_with_a_cell_far_away_is_refused_before_it_is_opened(tmp_path):
+    """A few kilobytes that name the last cell of the sheet would make the reader ask for all the memory there is."""
+    path = tmp_path / "far.xlsx"
+    write_workbook(path, {"energy": [["carrier", "amount"], ["lpg", 1]]})
+    far = tmp_path / "farther.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(far, "w") as new:
+        for part in old.infolist():
+            text = old.read(part)
+            if "sheet" in part.filename and b"sheetData" in text:
+                cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+                text = text.replace(b"</sheetData>", cell)
+            new.writestr(part.filename, text)
+    with pytest.raises(Refused) as refused:
+        load_file(far)
+    assert "opened safely" in fault_line(refused.value.faults[0])

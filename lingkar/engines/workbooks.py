@@ -2,6 +2,8 @@
 
 The library that reads workbooks lays every sheet out as a full rectangle; a cell far down and far right is enough to
 end the whole server. So the places of all cells are looked up first, and only plain xlsx files go on.
+
+No engine: a guard for whoever opens a workbook, the measure command here and the web's imports above.
 """
 
 from __future__ import annotations
