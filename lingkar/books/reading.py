@@ -16,7 +16,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lingkar.engines.workbooks import HostileWorkbook, refuse_hostile
+from lingkar.books.bridge.workbooks import HostileWorkbook, refuse_hostile
 
 LARGEST = 5 * 1024 * 1024
 MOST_ROWS = 3000
