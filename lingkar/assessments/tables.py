@@ -10,14 +10,7 @@ from django.utils.translation import pgettext
 
 from lingkar.assessments.enums import FirmCheckState
 from lingkar.assessments.models import PlannedAction
-
-RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
-def cell(value: Any) -> str:
-    """Unknown is an empty cell, never a zero."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) and not _is_number(text) else text
+from lingkar.core.cells import cell
 
 
 def plan_table(rows: Iterable[PlannedAction]) -> list[list[str]]:
@@ -79,11 +72,3 @@ def _firm(row: Any, names: dict[str, dict[str, str]]) -> list[Any]:
 
 def _ends(span: dict[str, Any] | None) -> list[str | None]:
     return [span["low"], span["high"]] if span else [None, None]
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import Any
 
 from lingkar.books.models import Book, Entry
+from lingkar.core.cells import cell
 
 COLUMNS = (
     "month", "kind", "item", "name", "destination", "amount", "unit", "cost", "currency", "quality",
     "recycled", "reused", "biological", "note",
 )  # fmt: skip
 WHOLE_YEAR = "year"
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
 def book_table(book: Book, entries: Iterable[Entry], products: Mapping[str, str]) -> list[list[str]]:
@@ -44,20 +44,6 @@ def _plain(value: Decimal | None) -> str:
 
 def _per_cent(share: Decimal | None) -> str:
     return "" if share is None else f"{_plain(share * 100)}%"
-
-
-def cell(value: Any) -> str:
-    """A text that a spreadsheet would run as a formula is made plain text; numbers stay numbers."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) and not _is_number(text) else text
-
-
-def _is_number(text: str) -> bool:
-    try:
-        Decimal(text)
-    except ArithmeticError:
-        return False
-    return True
 
 
 EXAMPLES = (

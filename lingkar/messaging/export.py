@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from django.http import StreamingHttpResponse
 
+from lingkar.core.cells import cell
 from lingkar.messaging.queries import Messages
 
 HEAD = ("code", "person", "channel", "purpose", "state", "reason", "language", "subject", "created", "due", "sent")
+
+
 # A cell that begins like this is run by spreadsheet programs.
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-
-
 def outbox_rows(messages: Messages) -> Iterator[tuple[str, ...]]:
     yield HEAD
     for row in messages.iterator(chunk_size=500):
@@ -30,9 +30,5 @@ def _lines(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     yield "\ufeff"  # tells spreadsheet programs that this is not Latin-1
     for row in rows:
         buffer = io.StringIO()
-        csv.writer(buffer).writerow([_plain(cell) for cell in row])
+        csv.writer(buffer).writerow([cell(value) for value in row])
         yield buffer.getvalue()
-
-
-def _plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(RUN_BY_SPREADSHEETS) else cell

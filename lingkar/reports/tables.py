@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from lingkar.core.cells import cell
 from lingkar.reports.schemes import Scheme
 from lingkar.reports.wording.schemes import show_scheme
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-
-
-def cell(value: Any) -> str:
-    """Unknown is an empty cell, never a zero."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(RISKY) and not isinstance(value, int | float | Decimal) else text
 
 
 def scheme_table(rows: Iterable[Scheme], day: date) -> list[list[str]]:

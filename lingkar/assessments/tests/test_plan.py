@@ -14,8 +14,8 @@ from django.utils import timezone
 from lingkar.accounts.queries import has_consent
 from lingkar.accounts.testing import Cast
 from lingkar.assessments.models import PlannedAction
-from lingkar.assessments.tables import cell
 from lingkar.assessments.testing import a_check, a_plan
+from lingkar.core.cells import cell
 from lingkar.messaging.models import Message
 
 pytestmark = pytest.mark.django_db

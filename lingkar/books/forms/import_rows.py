@@ -19,8 +19,9 @@ from lingkar.books.lines import CARRIERS, GASES, MARK, ROAD, VEHICLE_FUELS, Line
 from lingkar.books.matching import code_of, folded
 from lingkar.books.models import Book, Product
 from lingkar.books.months import read_month, stored_month, year_name
-from lingkar.books.sheets import RISKY, WHOLE_YEAR
+from lingkar.books.sheets import WHOLE_YEAR
 from lingkar.books.words import CARRIERS as CARRIER_NAMES
+from lingkar.core.cells import RISKY
 from lingkar.languages.fields import MESSAGES
 from lingkar.languages.numbers import read_number
 from lingkar.languages.registry import current

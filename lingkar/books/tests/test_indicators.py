@@ -14,8 +14,8 @@ from lingkar.books import actions
 from lingkar.books.models import Measurement
 from lingkar.books.testing import a_book, a_filled_book, a_product, a_recipe_line, said
 from lingkar.books.testing_small import a_small_book
-from lingkar.books.views.ind_file import cell
 from lingkar.books.views.ind_show import entry_of, indicators
+from lingkar.core.cells import cell
 
 pytestmark = pytest.mark.django_db
 PAGES = ("books-indicators", "books-flow", "books-trend", "books-compare", "books-scenario")
@@ -147,7 +147,7 @@ def test_files_hold_all_of_it(vocabulary, cast):
 
 def test_a_name_that_is_a_formula_stays_text(vocabulary, cast):
     assert cell("=cmd()") == "'=cmd()"
-    assert cell(-1.5) == -1.5
+    assert cell(-1.5) == "-1.5"
     assert cell(None) == ""
 
 

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy
 from lingkar.books.indicators import GROUPS, Indicator
 from lingkar.books.models import Measurement
 from lingkar.books.views.ind_show import Shown, entry_of, indicators, mark_of, show, told
+from lingkar.core.cells import cell
 
-RISKY = ("=", "+", "-", "@", "\t", "\r")
 UNIT_NAMES: Mapping[str, Any] = {
     "share": gettext_lazy("share, from 0 to 1"),
     "index": gettext_lazy("index, from 0 to 1"),
@@ -28,14 +28,6 @@ UNIT_NAMES: Mapping[str, Any] = {
     "kwh-per-money": gettext_lazy("kWh for each unit of money"),
     "m3-per-money": gettext_lazy("m³ for each unit of money"),
 }
-
-
-def cell(value: Any) -> Any:
-    """Unknown is an empty cell, never a zero; text that a spreadsheet would run is made plain text."""
-    if value is None or isinstance(value, int | float):
-        return "" if value is None else value
-    text = str(value)
-    return f"'{text}" if text.startswith(RISKY) else text
 
 
 def table(made: Measurement) -> list[list[Any]]:
