@@ -29,11 +29,18 @@ from lingkar.assessments.actions import (
 from lingkar.assessments.enums import PlannedState
 from lingkar.assessments.models import Assessment
 from lingkar.assessments.queries import band_of
-from lingkar.books.actions import open_book, save_card, take_measurement
+from lingkar.books.actions import (
+    add_product,
+    add_recipe_line,
+    change_recipe_line,
+    open_book,
+    save_card,
+    take_measurement,
+)
 from lingkar.home.demonstration import SIGN_INS
 from lingkar.home.demonstration.answers import improve, invent_answers
 from lingkar.home.demonstration.sketch import SEED, FirmSketch, PersonSketch, sketch_region
-from lingkar.home.demonstration.years import invent_year
+from lingkar.home.demonstration.years import PRODUCT, RECIPE, invent_year, pieces_of, recipe_facts
 from lingkar.reports import consents
 from lingkar.reports.actions import Agreed, make_dossier
 from lingkar.vocabulary.models import Concept
@@ -135,12 +142,26 @@ def load_firm(sketch: FirmSketch, number: int, facilitator: Person) -> Organisat
 def load_dossier(firm: Organisation, sketch: FirmSketch, owner: Person) -> None:
     """The ready owner has gone the whole way: books, a choice under a budget, a dossier for her bank."""
     load_books(firm, sketch, owner)
+    load_product(firm, sketch, owner)
     for book in firm.books.all():
         take_measurement(book=book)
     check = firm.assessments.filter(finished_at__isnull=False).latest("finished_at")
     make_investment(assessment=check, budget=BUDGET * sketch.money_scale, years=3, by=owner)
     agreed = Agreed(str(consents.WORDING), consents.VERSION)
     make_dossier(organisation=firm, language=owner.language, agreed=agreed, by=owner)
+
+
+def load_product(firm: Organisation, sketch: FirmSketch, owner: Person) -> None:
+    """One product with its recipe, and how many of it were made each month."""
+    lifetimes = {"lifetime_years": Decimal(1), "industry_lifetime_years": Decimal(1)}
+    product = add_product(organisation=firm, facts={"name": PRODUCT} | lifetimes, by=owner)
+    for row in RECIPE:
+        line = add_recipe_line(product=product, material=concept("materials", row[0]), by=owner)
+        change_recipe_line(line=line, facts=recipe_facts(row), assumed=[], by=owner)
+    for book in firm.books.all():
+        for month in range(1, 13):
+            said = [pieces_of(product.code, sketch.seed + month)]
+            save_card(book=book, month=month, said=said, emptied=(), by=owner)
 
 
 def load_books(firm: Organisation, sketch: FirmSketch, owner: Person) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from lingkar.books.actions import Said
 from lingkar.books.enums import Quality
@@ -32,6 +33,27 @@ PARTS = {
     "cardboard": ("0.6", "0", "0.2"),
     "food-scraps": ("0", "0", "1"),
 }
+
+# One boxed meal: what it is made of in kilograms, and what of it is collected for recycling or composted. Invented.
+PRODUCT = "Nasi kotak (contoh)"
+RECIPE = (("cardboard", "0.045", "0.6", "0.2", "0.3", "0"), ("food-scraps", "0.35", "0", "1", "0", "0.1"))
+PIECES_A_MONTH = 620
+
+
+def recipe_facts(row: tuple[str, ...]) -> dict[str, Any]:
+    """One material of the boxed meal, every part of it told."""
+    _, amount, recycled, biological, collected, composted = row
+    told = {
+        "amount": amount, "recycled": recycled, "biological": biological, "collected_for_recycling": collected,
+        "composted": composted, "reused": "0", "collected_for_reuse": "0", "energy_recovered": "0",
+        "recycling_efficiency": "0.85", "feedstock_recycling_efficiency": "0.85",
+    }  # fmt: skip
+    return {name: Decimal(value) for name, value in told.items()} | {"unit": "kg"}
+
+
+def pieces_of(product: str, seed: int) -> Said:
+    line = Line("output", product, "", "")
+    return Said(line, amount=Decimal(PIECES_A_MONTH + seed % 60), unit="piece", quality=Quality.MEASURED)
 
 
 def invent_year(seed: int, money_scale: Decimal, years_later: int) -> Iterator[tuple[int, list[Said]]]:
