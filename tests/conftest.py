@@ -1,5 +1,5 @@
 """The rooms' own fixtures, for the rules and the stories."""
 
-from lingkar.conftest import cast, vocabulary, vocabulary_once
+from lingkar.conftest import cast, english, vocabulary, vocabulary_once
 
-__all__ = ["cast", "vocabulary", "vocabulary_once"]
+__all__ = ["cast", "english", "vocabulary", "vocabulary_once"]
