@@ -48,11 +48,10 @@ def send(client, book, content=None, name="bill.jpg", **more):
 
 
 def opened(client, evidence):
-    """The answer, read to its end as a server does."""
+    """The answer, read to its end as a server does; the client closes it then."""
     answer = client.get(reverse("books-evidence-file", args=[evidence.code]))
     if answer.status_code == 200:
         answer.body = b"".join(answer.streaming_content)
-        answer.close()
     return answer
 
 

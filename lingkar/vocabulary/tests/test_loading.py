@@ -9,6 +9,7 @@ from lingkar.vocabulary.testing import load_small
 
 @pytest.mark.django_db
 def test_loading_fills_in_around_a_country_that_was_made_by_hand():
+    Concept.objects.update(broader=None)
     Concept.objects.all().delete()
     Scheme.objects.all().delete()
     scheme = Scheme.objects.create(
