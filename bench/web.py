@@ -26,7 +26,7 @@ from bench.running import ROOT, demonstration, free_port, wait_for
 from lingkar.core.testing_browser import FLAGS, find_browser, open_browser
 
 PAGES = (
-    "/en/", "/km/", "/th/check/", "/en/check/all/", "/en/practices/", "/km/practices/", "/en/practices/led-lighting/",
+    "/en/", "/km/", "/th/check/", "/en/check/all/", "/en/practices/", "/km/practices/", "/en/practices/led-lamps/",
     "/en/sign-in/", "/en/lists/", "/en/lists/sectors/", "/en/about/", "/en/help/",
 )  # fmt: skip
 LIGHTHOUSE = "lighthouse@12.8.2"

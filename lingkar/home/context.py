@@ -27,7 +27,7 @@ def entries_for(request: HttpRequest) -> list[dict[str, Any]]:
 
 def visitor_entries() -> list[tuple[str, str, str]]:
     return [
-        (_("Start"), "home-landing", "home"),
+        (_("Home"), "home-landing", "home"),
         (_("Check"), "assessments-start", "check"),
         (_("Practices"), "assessments-practices", "learn"),
         (_("Help"), "home-help", "help"),
