@@ -1,0 +1,1 @@
+"""Closed loops among firms, and the best allocation of supplies to demands."""

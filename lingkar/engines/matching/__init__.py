@@ -1,0 +1,1 @@
+"""Which need fits which offer, and why."""

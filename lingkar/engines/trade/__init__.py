@@ -1,0 +1,1 @@
+"""May this cross that border? Rules over data; unknown is never allowed."""
