@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("", include("lingkar.home.urls")),
         path("", include("lingkar.reports.urls")),
         path("", include("lingkar.assessments.urls")),
+        path("", include("lingkar.framework.urls")),
+        path("", include("lingkar.dialogue.urls")),
         path("", include("lingkar.market.urls")),
         path("", include("lingkar.passports.urls")),
         path("", include("lingkar.books.urls")),

@@ -46,8 +46,10 @@ INSTALLED_APPS = [
     "lingkar.books",
     "lingkar.passports",
     "lingkar.market",
+    "lingkar.dialogue",
     "lingkar.assessments",
     "lingkar.reports",
+    "lingkar.framework",
     "lingkar.home",
     # After our rooms, so that our templates come first.
     "allauth",

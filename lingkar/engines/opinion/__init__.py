@@ -1,0 +1,1 @@
+"""Votes to common ground, with honest uncertainty."""
