@@ -89,6 +89,23 @@ dossier       export   .      .      .    x      x      x     x           .     
 scheme        view     x      x      x    x      x      x     x           x                   x           x               x
 scheme        export   x      x      x    x      x      x     x           x                   x           x               x
 
+listing       view     .      .      .    x      x      x     x           .                   .           .               .
+listing       add      .      .      .    .      x      x     x           .                   .           .               .
+listing       change   .      .      .    .      x      x     x           .                   .           .               .
+listing       delete   .      .      .    .      x      x     .           .                   .           .               .
+listing       share    .      .      .    .      x      x     x           .                   .           .               .
+listing       export   .      .      .    x      x      x     x           .                   .           .               .
+
+listing-import view    .      .      .    .      x      x     x           .                   .           .               .
+listing-import add     .      .      .    .      x      x     x           .                   .           .               .
+listing-import change  .      .      .    .      x      x     x           .                   .           .               .
+listing-import export  .      .      .    .      x      x     x           .                   .           .               .
+
+profile       view     .      .      .    x      x      x     x           .                   .           .               .
+profile       change   .      .      .    .      x      x     x           .                   .           .               .
+profile       share    .      .      .    .      .      x     .           .                   .           .               .
+profile       export   .      .      .    x      x      x     x           .                   .           .               .
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 

@@ -1,5 +1,9 @@
-"""Addresses of this app."""
+"""Addresses of this app, one file a subject."""
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from lingkar.market import urls_listings
+
+urlpatterns: list[URLPattern] = [
+    *urls_listings.urlpatterns,
+]

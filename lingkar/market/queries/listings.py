@@ -1,0 +1,33 @@
+"""Lists of listings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from lingkar.accounts.models import Organisation
+from lingkar.market.enums import ListingState
+from lingkar.market.models import Listing
+
+WITH = ("organisation__country", "organisation__area", "organisation__sector", "concept", "country", "area")
+
+
+def whole() -> QuerySet[Listing]:
+    """With all that a line of a list says."""
+    return Listing.objects.select_related(*WITH)
+
+
+def live(on: date | None = None) -> QuerySet[Listing]:
+    """What everybody may see: published, not run out, of a firm that was not taken off the market."""
+    return whole().filter(
+        state=ListingState.PUBLISHED,
+        expires_on__gte=on or timezone.localdate(),
+        organisation__market_profile__suspended_at__isnull=True,
+    )
+
+
+def listings_of(organisation: Organisation) -> QuerySet[Listing]:
+    """All of a firm's, drafts and ended ones too."""
+    return whole().filter(organisation=organisation).prefetch_related("photos")
