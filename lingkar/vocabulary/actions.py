@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from lingkar.languages.segmentation import search_text
 
-from .models import Concept, Label, Mapping, Scheme
+from .models import Becoming, Concept, Label, Mapping, Scheme
 from .queries import forget_labels
 from .reading import ConceptRow, LabelRow, SchemeFiles, read_schemes
 
@@ -57,6 +57,7 @@ def _load_scheme(files: SchemeFiles, *, again: bool) -> Loaded:
     concepts = {concept.code: concept for concept in scheme.concepts.all()}
     renewed = _load_labels(concepts, files.labels)
     _load_mappings(concepts, files)
+    _load_becomings(concepts, files)
     return Loaded(added=added, changed=changed, ended=ended, labels=renewed)
 
 
@@ -156,4 +157,25 @@ def _load_mappings(concepts: dict[str, Concept], files: SchemeFiles) -> None:
             relation=row.relation,
         )
         for row in files.mappings
+    )
+
+
+def _load_becomings(concepts: dict[str, Concept], files: SchemeFiles) -> None:
+    """Nothing points to an edge: all are written anew, in the order of the files."""
+    Becoming.objects.filter(concept__in=concepts.values()).delete()
+    Becoming.objects.bulk_create(
+        (
+            Becoming(
+                concept=concepts[row.code],
+                process=row.process,
+                process_concept=concepts.get(row.process),
+                target=concepts[row.target],
+                taking=list(row.taking),
+                note=row.note,
+                source=row.source,
+                source_url=row.source_url,
+            )
+            for row in files.becomings
+        ),
+        batch_size=BATCH,
     )

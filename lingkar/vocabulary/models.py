@@ -100,3 +100,27 @@ class Mapping(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme_code} {self.target_code}"
+
+
+class Becoming(models.Model):
+    """What a thing can become, by which process, and who takes the result: an edge with its source."""
+
+    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="becomings")
+    process = models.CharField(max_length=80)  # a code of the same scheme, or a short English word
+    process_concept = models.ForeignKey(
+        Concept, on_delete=models.SET_NULL, null=True, blank=True, related_name="becomings_by_it"
+    )
+    target = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="came_from")
+    taking = models.JSONField(default=list, blank=True)  # classes of business that take the result
+    note = models.TextField(blank=True)
+    source = models.TextField()
+    source_url = models.URLField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "process", "target"], name="vocabulary_becoming_said_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.concept_id} > {self.process} > {self.target_id}"

@@ -11,9 +11,10 @@ from lingkar.languages.segmentation import matching
 
 from .enums import Kind, State
 from .exports import Entry, Listing, Said
-from .models import Concept, Label, Scheme
+from .models import Becoming, Concept, Label, Scheme
 
 FALLBACK = "en"
+CIRCULAR = "circular"
 
 _labels: dict[tuple[str, str, str], dict[str, str]] = {}
 _loading = 0
@@ -177,3 +178,23 @@ def narrowed(scheme: str, wanted: dict[str, Any], language: str) -> QuerySet[Con
 
 def narrower(concept: Concept) -> QuerySet[Concept]:
     return concept.narrower.order_by("order").select_related("broader")
+
+
+def becomes(code: str, scheme: str = CIRCULAR) -> QuerySet[Becoming]:
+    """What this can become: each step with its process, its result and its source."""
+    return _steps(scheme).filter(concept__code=code)
+
+
+def came_from(code: str, scheme: str = CIRCULAR) -> QuerySet[Becoming]:
+    """What this is made from."""
+    return _steps(scheme).filter(target__code=code)
+
+
+def done_by(code: str, scheme: str = CIRCULAR) -> QuerySet[Becoming]:
+    """What this process turns into what."""
+    return _steps(scheme).filter(process_concept__code=code)
+
+
+def _steps(scheme: str) -> QuerySet[Becoming]:
+    rows = Becoming.objects.filter(concept__scheme__code=scheme)
+    return rows.select_related("concept", "target", "process_concept").order_by("pk")

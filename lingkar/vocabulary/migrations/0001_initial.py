@@ -82,4 +82,22 @@ class Migration(migrations.Migration):
             model_name='concept',
             constraint=models.UniqueConstraint(fields=('scheme', 'code'), name='vocabulary_concept_once_in_scheme'),
         ),
+        migrations.CreateModel(
+            name='Becoming',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('process', models.CharField(max_length=80)),
+                ('taking', models.JSONField(blank=True, default=list)),
+                ('note', models.TextField(blank=True)),
+                ('source', models.TextField()),
+                ('source_url', models.URLField(blank=True, max_length=400)),
+                ('concept', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='becomings', to='vocabulary.concept')),
+                ('process_concept', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='becomings_by_it', to='vocabulary.concept')),
+                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='came_from', to='vocabulary.concept')),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('concept', 'process', 'target'), name='vocabulary_becoming_said_once')],
+            },
+        ),
     ]
