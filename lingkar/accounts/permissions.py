@@ -106,6 +106,31 @@ profile       change   .      .      .    .      x      x     x           .     
 profile       share    .      .      .    .      .      x     .           .                   .           .               .
 profile       export   .      .      .    x      x      x     x           .                   .           .               .
 
+introduction  view     .      .      .    x      x      x     x           .                   .           .               .
+introduction  add      .      .      .    .      x      x     x           .                   .           .               .
+introduction  change   .      .      .    .      x      x     x           .                   .           .               .
+introduction  export   .      .      .    x      x      x     x           .                   .           .               .
+
+deal          view     .      .      .    x      x      x     x           .                   .           .               .
+deal          add      .      .      .    .      x      x     x           .                   .           .               .
+deal          change   .      .      .    .      x      x     x           .                   .           .               .
+deal          share    .      .      .    .      .      x     .           .                   .           .               .
+deal          export   .      .      .    x      x      x     x           .                   .           .               .
+
+outcome       view     .      .      .    x      x      x     x           .                   .           .               .
+outcome       change   .      .      .    .      x      x     x           .                   .           .               .
+
+block         view     .      .      .    .      x      x     x           .                   .           .               .
+block         add      .      .      .    .      x      x     x           .                   .           .               .
+block         delete   .      .      .    .      x      x     x           .                   .           .               .
+
+abuse-report  view     .      .      x    .      .      .     .           x                   .           .               x
+abuse-report  add      .      x      x    x      x      x     x           x                   x           x               x
+abuse-report  change   .      .      .    .      .      .     .           x                   .           .               x
+
+mediation     view     .      .      .    .      .      .     .           x                   .           .               .
+mediation     change   .      .      .    .      .      .     .           x                   .           .               .
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 

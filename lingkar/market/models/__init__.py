@@ -1,15 +1,43 @@
 """What this app keeps, one file a subject."""
 
+from lingkar.market.models.deals import Deal, DealSignature, DealVersion, Outcome
 from lingkar.market.models.imports import ListingImport
+from lingkar.market.models.introductions import Introduction, SharedContact
 from lingkar.market.models.listings import Listing, ListingPhoto, ListingText
 from lingkar.market.models.profiles import Profile, ProfilePhoto, ProfileText
+from lingkar.market.models.safety import AbuseReport, Block, Mediation
+from lingkar.market.models.threads import (
+    Meeting,
+    MeetingSlot,
+    Post,
+    PostFile,
+    PostTranslation,
+    SampleRequest,
+    ThreadSeen,
+)
 
 __all__ = [
+    "AbuseReport",
+    "Block",
+    "Deal",
+    "DealSignature",
+    "DealVersion",
+    "Introduction",
     "Listing",
     "ListingImport",
     "ListingPhoto",
     "ListingText",
+    "Mediation",
+    "Meeting",
+    "MeetingSlot",
+    "Outcome",
+    "Post",
+    "PostFile",
+    "PostTranslation",
     "Profile",
     "ProfilePhoto",
     "ProfileText",
+    "SampleRequest",
+    "SharedContact",
+    "ThreadSeen",
 ]

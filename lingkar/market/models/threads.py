@@ -113,9 +113,7 @@ class Meeting(models.Model):
     place = models.CharField(max_length=300, blank=True, default="")
     note = models.CharField(max_length=500, blank=True, default="")
     state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PROPOSED)
-    chosen = models.ForeignKey(
-        "market.MeetingSlot", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
+    chosen = models.ForeignKey("market.MeetingSlot", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answered_by = models.ForeignKey(PERSON, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     answered_at = models.DateTimeField(null=True, blank=True)
     # Counts up with every change, so that calendars take the newer file for the same meeting.

@@ -1,0 +1,5 @@
+"""Addresses of introductions, deals, and what keeps people safe."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
