@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lingkar.measure_command import measure
+from lingkar.trade_command import trade_check
 
 app = typer.Typer(
     help="Lingkar: the platform on which small firms go circular.",
@@ -88,6 +89,7 @@ def check() -> None:
 
 
 app.command()(measure)
+app.command("trade-check")(trade_check)
 
 
 def main() -> None:
