@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from lingkar.measure_command import measure
+from lingkar.opinion_command import opinion
 from lingkar.trade_command import trade_check
 
 app = typer.Typer(
@@ -89,6 +90,7 @@ def check() -> None:
 
 
 app.command()(measure)
+app.command()(opinion)
 app.command("trade-check")(trade_check)
 
 

@@ -21,13 +21,14 @@ LEAST_SIZE = 5
 LEAST_SHARE = 0.03
 
 
-def enough_votes(votes: Votes, shown: Bools) -> Bools:
+def enough_votes(votes: Votes) -> Bools:
     """Who takes part in the groups: seven votes, or all there are; nobody when nobody has that many.
 
-    When fewer than fifteen have, the most active join them up to fifteen.
+    Votes on statements that were moderated away count here: she did take part. When fewer than fifteen people have
+    enough, the most active join them up to fifteen.
     """
-    counted = np.bincount(votes.person[shown[votes.statement]], minlength=len(votes.participants))
-    needed = min(LEAST_VOTES, int(shown.sum()))
+    counted = np.bincount(votes.person, minlength=len(votes.participants))
+    needed = min(LEAST_VOTES, len(votes.statements))
     enough: Bools = (counted >= needed) & (counted > 0)
     if 0 < int(enough.sum()) < FILL_UP_TO:
         order = np.lexsort((np.arange(len(counted)), -counted))

@@ -85,7 +85,9 @@ class Representative:
 
 @dataclass(frozen=True)
 class Group:
-    id: int
+    """People who vote alike. `id`: its number, or the name it was given."""
+
+    id: str
     size: int
     centre: tuple[float, float] | None
     representative: tuple[Representative, ...]

@@ -71,9 +71,11 @@ def _top(table: sparse.csr_array, many: int) -> tuple[Floats, Floats]:
 
 
 def places_of(residuals: sparse.csr_array, components: Floats, seen: Floats, statements: int) -> Floats:
-    """Place of each person, (participants, 2): her residuals on the components times sqrt(statements / votes).
+    """Place of each person, (participants, 2): her residuals on the components times sqrt(statements / seen).
 
-    The stretch makes up for what she has not seen; without it whoever votes little sits in the middle.
+    The stretch makes up for what she has not seen; without it whoever votes little sits in the middle. `seen` counts a
+    statement that is moderated away as seen by everybody, and `statements` counts it too: what Polis does by putting a
+    pass in its place. So the stretch does not jump when somebody moderates.
     """
     stretch = np.sqrt(np.divide(float(statements), seen, out=np.zeros_like(seen), where=seen > 0))
     return np.asarray(residuals @ components.T) * stretch[:, None]
@@ -91,6 +93,6 @@ def draw_map(votes: Votes, shown: Bools, weight: Floats | None = None) -> tuple[
     residuals = residuals_of(votes, means, shown)
     components, explained = components_of(residuals, weight)
     seen = np.bincount(votes.person[shown[votes.statement]], minlength=len(votes.participants)).astype(np.float64)
-    many = int(shown.sum())
-    people = places_of(residuals, components, seen, many)
+    many = len(shown)
+    people = places_of(residuals, components, seen + (~shown).sum(), many)
     return Map(people, statement_places(components, means, many, shown), components, means, explained), residuals

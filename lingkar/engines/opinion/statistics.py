@@ -54,7 +54,8 @@ def everybody(votes: Votes) -> Counts:
 
 def share(said: Ints, seen: Ints) -> Floats:
     """(n + 1) / (N + 2)."""
-    return (said + 1.0) / (seen + 2.0)
+    part: Floats = (said + 1.0) / (seen + 2.0)
+    return part
 
 
 def share_test(said: Ints, seen: Ints) -> Floats:
@@ -68,7 +69,8 @@ def two_share_test(said: Ints, seen: Ints, said_out: Ints, seen_out: Ints) -> Fl
     a, b, n, m = said + 1.0, said_out + 1.0, seen + 1.0, seen_out + 1.0
     pooled = (a + b) / (n + m)
     spread = np.sqrt(np.maximum(pooled * (1 - pooled) * (1 / n + 1 / m), 0.0))
-    return np.divide(a / n - b / m, spread, out=np.zeros_like(spread), where=(pooled != 1) & (spread > 0))
+    test: Floats = np.divide(a / n - b / m, spread, out=np.zeros_like(spread), where=(pooled != 1) & (spread > 0))
+    return test
 
 
 def group_informed(counts: Counts) -> tuple[Floats, Floats]:
