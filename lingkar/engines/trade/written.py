@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
-from .model import CODES, Question, Verdict
+from .model import CODES, Question, Step, Verdict
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 HEADINGS = {
@@ -60,10 +60,10 @@ def schemas() -> dict[str, Any]:
             "clean_single_polymer": yes_no,
         },
     }
-    step_texts = ("code side verdict text rule source source_url source_year in_force valid_to checked_on").split()
-    step = {name: text for name in (*step_texts, "country", "authority", "authority_url")}
+    step: dict[str, Any] = {each.name: text for each in fields(Step)}
     step["side"] = {"enum": ["basel", "import", "export"]}
     step["verdict"] = {"enum": ["", *CODES]}
+    step["confirmed"] = {"type": "boolean"}
     opened = {"code": text, "text": text, "why": text}
     output = {
         "type": "object",
@@ -75,7 +75,7 @@ def schemas() -> dict[str, Any]:
             "steps": {
                 "type": "array",
                 "minItems": 1,
-                "items": {"type": "object", "properties": step | {"confirmed": {"type": "boolean"}}},
+                "items": {"type": "object", "properties": step},
             },
             "disclaimer": text,
             "groups": texts,
