@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from heapq import heappush, heappushpop
 
-from .content import Understood
+from .content import Content, Understood, content_score
 from .model import Match
-from .score import Setting, pair_score
+from .score import Setting, pair_mark, pair_score
 
 LEAST = 0.01  # what is below is no match
 ROOM = 0.45  # how much of what is left of 1 the real mark may add to the first one
@@ -29,8 +30,11 @@ class Needs:
         self._by_industry: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._by_word: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._by_hs: dict[str, list[int]] = defaultdict(list)
+        self._kinds: list[int] = []  # needs that say the same have one number
+        seen: dict[object, int] = {}
         for at, need in enumerate(self._needs):
             self._enter(at, need)
+            self._kinds.append(seen.setdefault(_says(need), len(seen)))
 
     def _enter(self, at: int, need: Understood) -> None:
         scale = self._setting.weights.industry_beside_thing if need.names_thing else 1.0
@@ -46,17 +50,20 @@ class Needs:
 
     def best(self, offer: Understood, top: int) -> list[Match]:
         """The best needs for an offer, equal scores in order of id."""
-        found: list[Match] = []
-        scores: list[float] = []
+        kept: list[tuple[float, int]] = []  # a heap: the worst kept one first; equal scores in order of place
+        contents: dict[int, Content] = {}
         for rank, (first, at) in enumerate(self._ordered(offer)):
-            if rank >= MOST or (len(scores) >= top and first + (1 - first) * ROOM < scores[top - 1]):
+            if rank >= MOST or (len(kept) >= top and first + (1 - first) * ROOM < kept[0][0]):
                 break
-            match = pair_score(offer, self._needs[at], self._setting)
-            if match is not None and match.score >= LEAST:
-                found.append(match)
-                if len(scores) < top or match.score > scores[top - 1]:
-                    scores = sorted([*scores, match.score], reverse=True)[:top]
-        return sorted(found, key=lambda m: (-m.score, m.need))[:top]
+            need, kind = self._needs[at], self._kinds[at]
+            if kind not in contents:
+                contents[kind] = content_score(offer, need, self._setting)
+            score = pair_mark(offer, need, contents[kind], self._setting)
+            if score is not None and score >= LEAST:
+                push = heappush if len(kept) < top else heappushpop
+                push(kept, (score, -at))
+        best = (pair_score(offer, self._needs[-at], self._setting) for _, at in sorted(kept, reverse=True))
+        return [match for match in best if match is not None]
 
     def _ordered(self, offer: Understood) -> list[tuple[float, int]]:
         marks = self.first_marks(offer)
@@ -108,6 +115,13 @@ class Needs:
                     shared[at] += weight * other
         for at, likeness in shared.items():
             _raise(marks, at, self._setting.weights.lexical * likeness)
+
+
+def _says(need: Understood) -> object:
+    """What the content of a need depends on."""
+    things = tuple((hit.code, hit.score) for hit in need.concepts)
+    industries = tuple((hit.code, hit.score) for hit in need.industries)
+    return things, industries, tuple(need.bag.items()), need.listing.hs, need.vector
 
 
 def _raise(marks: dict[int, float], at: int, mark: float) -> None:

@@ -37,13 +37,6 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    score: float
-    reasons: tuple[Reason, ...] = ()
-    path: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """One way in which a pair belongs together, before it is put into words."""
 
@@ -51,6 +44,21 @@ class Found:
     kind: str  # concept, industry, words, popular
     way: Way | None = None
     industry: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The mark of a pair's matter and what it stands on, the best first. `content_reasons` puts it into words."""
+
+    score: float
+    found: tuple[Found, ...]
+    lexical: float
+    dense: float
+    hs: float
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return self.found[0].way.steps if self.found and self.found[0].way is not None else ()
 
 
 def content_score(offer: Understood, need: Understood, setting: Setting) -> Content:
@@ -61,17 +69,10 @@ def content_score(offer: Understood, need: Understood, setting: Setting) -> Cont
     lexical = likeness(offer.bag, need.bag)
     dense = setting.closeness(offer, need)
     best = found[0].score if found else 0.0
-    base = max(best, w.lexical * lexical, w.dense * dense, _by_hs(offer.listing, need.listing))
+    hs = _by_hs(offer.listing, need.listing)
+    base = max(best, w.lexical * lexical, w.dense * dense, hs)
     score = base + (1 - base) * (w.lexical_extra * lexical + w.dense_extra * dense)
-    reasons = list(_reasons(found, offer, need, setting))
-    if lexical > 0 and (not found or w.lexical * lexical >= best):
-        reasons += _shared_words(offer, need)
-    if dense > 0.5:
-        reasons.append(Reason("close-meaning", {"share": round(dense, 2)}))
-    if _by_hs(offer.listing, need.listing):
-        reasons.append(Reason("same-hs", {"hs": str(offer.listing.hs)}))
-    path = found[0].way.steps if found and found[0].way is not None else ()
-    return Content(min(1.0, score), tuple(reasons), path)
+    return Content(min(1.0, score), tuple(found), lexical, dense, hs)
 
 
 def _by_concept(offer: Understood, need: Understood, setting: Setting) -> list[Found]:
@@ -135,10 +136,16 @@ def _digits(hs: str | None) -> str:
 # In words
 
 
-def _reasons(found: list[Found], offer: Understood, need: Understood, setting: Setting) -> Iterable[Reason]:
-    for one in found[:2]:
-        if one.score >= 0.6 * found[0].score:
-            yield _reason(one, offer, setting)
+def content_reasons(content: Content, offer: Understood, need: Understood, setting: Setting) -> list[Reason]:
+    found = content.found
+    reasons = [_reason(one, offer, setting) for one in found[:2] if one.score >= 0.6 * found[0].score]
+    if content.lexical > 0 and (not found or setting.weights.lexical * content.lexical >= found[0].score):
+        reasons += _shared_words(offer, need)
+    if content.dense > 0.5:
+        reasons.append(Reason("close-meaning", {"share": round(content.dense, 2)}))
+    if content.hs:
+        reasons.append(Reason("same-hs", {"hs": str(offer.listing.hs)}))
+    return reasons
 
 
 def _reason(found: Found, offer: Understood, setting: Setting) -> Reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lingkar.engines.quantities import UnitFault, factor, read_unit
@@ -94,6 +95,7 @@ def _distance(km: float, offer: Listing, need: Listing, facts: Facts) -> None:
 # Quantity
 
 
+@lru_cache(maxsize=4096)
 def _base(unit: str, country: str | None) -> tuple[str, float] | None:
     """(kg, l, m3, kWh, ... ; how many of it one unit is); None for a unit without a fixed size."""
     try:

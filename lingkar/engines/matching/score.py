@@ -11,10 +11,10 @@ import numpy as np
 
 from .backoff import WordTakers
 from .bags import Bags
-from .content import Content, Understood, content_score
+from .content import Content, Understood, content_reasons, content_score
 from .graph import INDUSTRY, Graph
 from .model import Listing, Match, Reason, Spotted, Trade, Words
-from .practical import practical_facts
+from .practical import Facts, practical_facts
 from .terms import Vocabulary
 from .weights import Weights, default_weights
 
@@ -131,6 +131,16 @@ def pair_score(offer: Listing | Understood, need: Listing | Understood, setting:
     return _joined(given, wanted, content_score(given, wanted, setting), verdict, setting)
 
 
+def pair_mark(given: Understood, wanted: Understood, content: Content, setting: Setting) -> float | None:
+    """The score of `pair_score` alone, for a content that is known."""
+    if not allowed(given.listing, wanted.listing, setting):
+        return None
+    verdict = _trade(given.listing, wanted.listing, setting)
+    if verdict == "prohibited":
+        return None
+    return _score(given, wanted, content, _facts(given, wanted, setting), verdict, setting)
+
+
 def _trade(offer: Listing, need: Listing, setting: Setting) -> str | None:
     if setting.trade is None or not offer.country or not need.country or offer.country == need.country:
         return None
@@ -139,21 +149,36 @@ def _trade(offer: Listing, need: Listing, setting: Setting) -> str | None:
 
 def _joined(given: Understood, wanted: Understood, content: Content, verdict: str | None, setting: Setting) -> Match:
     offer, need = given.listing, wanted.listing
+    facts = _facts(given, wanted, setting)
+    score = _score(given, wanted, content, facts, verdict, setting)
+    reasons = [
+        *content_reasons(content, given, wanted, setting),
+        *facts.reasons,
+        *_trade_reasons(offer, need, verdict),
+        *([Reason("same-firm", {"org": offer.org})] if offer.org and offer.org == need.org else []),
+    ]
+    missing = [*_missing_concepts(given, wanted), *facts.missing, *(["trade"] if verdict == "ask" else [])]
+    missing += ["quality"] if need.quality and not offer.quality else []
+    unique = tuple(dict.fromkeys(missing))
+    return Match(offer.id, need.id, score, tuple(reasons), unique, content.path, verdict)
+
+
+def _facts(given: Understood, wanted: Understood, setting: Setting) -> Facts:
     top = given.concepts[0].code if given.concepts else ""
-    facts = practical_facts(offer, need, setting.vocabulary.concepts.get(top))
+    return practical_facts(given.listing, wanted.listing, setting.vocabulary.concepts.get(top))
+
+
+def _score(
+    given: Understood, wanted: Understood, content: Content, facts: Facts, verdict: str | None, setting: Setting
+) -> float:
     score = content.score * (1 - setting.weights.practical * (1 - facts.mark))
-    reasons = [*content.reasons, *facts.reasons, *_trade_reasons(offer, need, verdict)]
     if facts.out_of_reach:
         score *= OUT_OF_REACH
     if verdict in ("permit", "ask"):
         score *= PERMIT
-    if offer.org and offer.org == need.org:
+    if given.listing.org and given.listing.org == wanted.listing.org:
         score *= SAME_FIRM
-        reasons.append(Reason("same-firm", {"org": offer.org}))
-    missing = [*_missing_concepts(given, wanted), *facts.missing, *(["trade"] if verdict == "ask" else [])]
-    missing += ["quality"] if need.quality and not offer.quality else []
-    unique = tuple(dict.fromkeys(missing))
-    return Match(offer.id, need.id, min(1.0, max(0.0, score)), tuple(reasons), unique, content.path, verdict)
+    return min(1.0, max(0.0, score))
 
 
 def _trade_reasons(offer: Listing, need: Listing, verdict: str | None) -> list[Reason]:

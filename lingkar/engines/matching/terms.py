@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +93,12 @@ class Vocabulary:
             read_edges(circular),
             read_industries(circular / "industries.csv"),
         )
+
+    def with_edges(self, edges: Iterable[Edge]) -> Vocabulary:
+        """The same words with other edges: to ask what would be known without some of them."""
+        other = copy(self)
+        other.edges = list(edges)
+        return other
 
     def _add(self, text: str, entry: Entry) -> None:
         folded = fold(text)
