@@ -1,6 +1,6 @@
 """What goes in and comes out. Tonnes and money are a year's, money is in the one currency that stands beside it.
 
-None means not known; it is never taken for zero. Sums are of what is known, and say of how many steps they know nothing.
+None means not known; it is never taken for zero. Sums are of what is known and say how many steps they know nothing of.
 """
 
 from __future__ import annotations

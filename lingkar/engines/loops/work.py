@@ -1,11 +1,31 @@
-"""What a broker does next."""
+"""What a broker does next, best first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .model import Loops, MissingLink, WorkItem
+from .model import Loop, Loops, MissingLink, Reason, WorkItem
+
+SURE = 0.6  # confidence from which a loop is worth a call at once; our own judgement
 
 
-def work_list(loops: Loops, missing: Iterable[MissingLink]) -> tuple[WorkItem, ...]:
-    raise NotImplementedError
+def work_list(loops: Loops, missing: Iterable[MissingLink], *, limit: int = 100) -> tuple[WorkItem, ...]:
+    """Loops, chains of three firms and more, and missing links in one list, by score; equals by kind and firms.
+
+    step is what to do first: ask-authority where trade rules were not cleared, ask-amounts where no tonnes are known,
+    introduce where both are, find-firm for a missing link.
+    """
+    items = [_of_loop(each) for each in loops.found if each.kind == "loop" or len(each.firms) > 2]
+    items += [WorkItem("missing-link", "find-firm", each.firms, each.score, each.reasons, each) for each in missing]
+    items.sort(key=lambda each: (-each.score, each.kind, each.firms))
+    return tuple(items[:limit])
+
+
+def _of_loop(loop: Loop) -> WorkItem:
+    step = "introduce"
+    if loop.unknown.allowed:
+        step = "ask-authority"
+    elif loop.tonnes is None:
+        step = "ask-amounts"
+    sure = Reason("sure" if loop.confidence >= SURE else "not-sure", {"confidence": loop.confidence})
+    return WorkItem(loop.kind, step, loop.firms, loop.score, (*loop.reasons, sure), loop)
