@@ -6,8 +6,18 @@ class MarketConfig(AppConfig):
     label = "market"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete
+
         from lingkar.accounts import privacy  # models of other rooms exist only now
+        from lingkar.core import offline
         from lingkar.market import export, export_listings
+        from lingkar.market.models import ListingPhoto, ProfilePhoto
+        from lingkar.market.receivers import drop_files
 
         export.add(tell=export_listings.TELL, forget=export_listings.forget)
         privacy.register("market", export=export.export_person, erase=export.erase_person)
+        for model in (ListingPhoto, ProfilePhoto):
+            post_delete.connect(drop_files, sender=model, dispatch_uid=f"market-{model.__name__}")
+        # What one gives away is photographed where it lies, which is often where no network is.
+        for name in ("market-listing-new", "market-mine"):
+            offline.keep_private(name)

@@ -5,7 +5,7 @@ A subject file (`export_listings`, `export_introductions` ...) calls `add` with 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from lingkar.accounts.models import Person
@@ -26,7 +26,7 @@ def erase_person(person: Person) -> None:
         forget(person)
 
 
-def add(*, tell: dict[str, Tell], forget: Forget) -> None:
+def add(*, tell: Mapping[str, Tell], forget: Forget) -> None:
     """Called once a subject, from the app's `ready`; a second call with the same function changes nothing."""
     TOLD.update(tell)
     if forget not in FORGET:

@@ -198,6 +198,7 @@ PERIODIC = [
     ("lingkar.operations.working.tidy", 6 * 60 * 60),
     ("lingkar.assessments.actions.forget_unclaimed", 6 * 60 * 60),
     ("lingkar.accounts.actions.forget_unproved", 6 * 60 * 60),
+    ("lingkar.market.actions.freshness.keep_listings_fresh", 6 * 60 * 60),
     ("lingkar.accounts.actions.seals.renew_seals", 24 * 60 * 60),
     ("lingkar.messaging.actions.forgetting.forget_old_messages", 24 * 60 * 60),
 ]

@@ -11,7 +11,15 @@ from lingkar.market.access.introductions import (
     get_post_for,
     get_sample_for,
 )
-from lingkar.market.access.listings import get_import_for, get_listing_for, get_photo_for, may_on, may_see
+from lingkar.market.access.listings import (
+    get_import_for,
+    get_listing_for,
+    get_photo_for,
+    is_photo_public,
+    is_public,
+    may_on,
+    may_see,
+)
 from lingkar.market.access.profiles import get_profile_for, get_public_profile
 from lingkar.market.access.safety import get_abuse_report_for
 
@@ -31,6 +39,8 @@ __all__ = [
     "get_profile_for",
     "get_public_profile",
     "get_sample_for",
+    "is_photo_public",
+    "is_public",
     "may_on",
     "may_see",
 ]

@@ -54,6 +54,11 @@ def get_photo_for(person: Visitor, code: str) -> ListingPhoto | ProfilePhoto:
     return own
 
 
+def is_photo_public(photo: ListingPhoto | ProfilePhoto) -> bool:
+    """Whether a cache between us and the reader may keep it."""
+    return is_public(photo.listing) if isinstance(photo, ListingPhoto) else photo.profile.is_public
+
+
 def get_import_for(person: Visitor, code: str, to: str = "view") -> ListingImport:
     found = ListingImport.objects.select_related("organisation__country", "organisation__area", "by")
     made = found.filter(code=code).first()

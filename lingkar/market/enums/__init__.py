@@ -1,5 +1,5 @@
 """Choices and states of this room, one file a subject."""
 
-from .listings import ImportState, Kind, ListingState, Per, PriceKind, Side, TextState, Unit
+from .listings import Hazard, ImportState, Kind, ListingState, Per, PriceKind, Side, TextState, Unit
 
-__all__ = ["ImportState", "Kind", "ListingState", "Per", "PriceKind", "Side", "TextState", "Unit"]
+__all__ = ["Hazard", "ImportState", "Kind", "ListingState", "Per", "PriceKind", "Side", "TextState", "Unit"]

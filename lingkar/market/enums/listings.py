@@ -34,6 +34,20 @@ class Unit(models.TextChoices):
     DAY = "day", pgettext_lazy("unit", "days")
 
 
+class Hazard(models.TextChoices):
+    """What one must be careful with; codes as in the vocabulary of the market."""
+
+    FLAMMABLE = "flammable", pgettext_lazy("hazard", "Burns easily")
+    TOXIC = "toxic", pgettext_lazy("hazard", "Poisonous")
+    CORROSIVE = "corrosive", pgettext_lazy("hazard", "Eats into skin or metal")
+    BIOHAZARD = "biohazard", pgettext_lazy("hazard", "May carry germs or mould")
+    INFECTIOUS = "infectious", pgettext_lazy("hazard", "From hospitals or clinics")
+    DUST = "dust", pgettext_lazy("hazard", "Dusty")
+    SHARP = "sharp", pgettext_lazy("hazard", "Sharp")
+    RADIOACTIVE = "radioactive", pgettext_lazy("hazard", "Radioactive")
+    HAZARDOUS_WASTE = "hazardous-waste", pgettext_lazy("hazard", "Hazardous waste by law")
+
+
 class Per(models.TextChoices):
     """How often the amount is there."""
 

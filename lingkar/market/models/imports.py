@@ -22,6 +22,8 @@ class ListingImport(models.Model):
     rows = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.PREVIEW)
     taken = models.PositiveIntegerField(default=0)
+    # Rows that were not taken: their number in the file, and what is to be put right.
+    faults = models.JSONField(default=list, blank=True)
     left_out = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)

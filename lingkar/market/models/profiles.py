@@ -15,7 +15,6 @@ class Profile(models.Model):
 
     code = models.CharField(max_length=16, unique=True, default=new_code, editable=False)
     organisation = models.OneToOneField("accounts.Organisation", models.CASCADE, related_name="market_profile")
-    website = models.URLField(max_length=200, blank=True, default="")
     languages = models.JSONField(default=list, blank=True)  # which one can write to her in
     shown_indicators = models.JSONField(default=list, blank=True)
     shown_practices = models.JSONField(default=list, blank=True)  # codes of actions

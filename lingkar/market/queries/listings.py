@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -31,3 +32,11 @@ def live(on: date | None = None) -> QuerySet[Listing]:
 def listings_of(organisation: Organisation) -> QuerySet[Listing]:
     """All of a firm's, drafts and ended ones too."""
     return whole().filter(organisation=organisation).prefetch_related("photos")
+
+
+def titles_of(organisations: Iterable[Organisation]) -> list[tuple[int, str, str]]:
+    """Firm, side and title of what is there already: drafts and what is shown."""
+    there = Listing.objects.filter(
+        organisation__in=[each.pk for each in organisations], state__in=(ListingState.DRAFT, ListingState.PUBLISHED)
+    )
+    return list(there.values_list("organisation_id", "side", "title"))
