@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .lexicon import Pair, joined, learn
@@ -15,6 +15,7 @@ from .terms import INDUSTRY, Vocabulary
 SATURATION = 1.2  # k1 of BM25
 FROM_LABEL = 0.6  # a word of a spotted thing's label, beside the words that are written
 ENGLISH = "en"
+NEAREST = 12
 
 
 @dataclass(slots=True)
@@ -26,24 +27,34 @@ class Bags:
     _lexicons: dict[str, dict[str, dict[str, float]]] = field(default_factory=dict)
     _idf: dict[str, float] = field(default_factory=dict)
     _labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _postings: dict[str, list[int]] = field(default_factory=dict)
+    _sizes: list[tuple[str, float]] = field(default_factory=list)
     _unknown: float = 0.0
 
     def __post_init__(self) -> None:
         holds: dict[str, set[str]] = defaultdict(set)
+        named: list[tuple[str, tuple[str, ...]]] = []
         for label in self.vocabulary.labels:
             if label.language == ENGLISH and label.kind != "definition":
                 stems = english_stems(label.text)
+                named.append((label.code, stems))
                 if label.kind == "preferred":
                     self._labels[label.code] = stems
                 for stemmed in stems:
                     holds[stemmed].add(label.code)
         for industry in self.vocabulary.industries:
             if industry.language == ENGLISH:
-                for stemmed in english_stems(industry.text):
+                stems = english_stems(industry.text)
+                named.append((INDUSTRY + industry.code, stems))
+                for stemmed in stems:
                     holds[stemmed].add(INDUSTRY + industry.code)
         total = len(self.vocabulary.concepts) + len({word.code for word in self.vocabulary.industries}) or 1
         self._idf = {stemmed: math.log(1 + (total - len(s) + 0.5) / (len(s) + 0.5)) for stemmed, s in holds.items()}
         self._unknown = math.log(1 + (total + 0.5) / 0.5)
+        for at, (code, stems) in enumerate(named):
+            self._sizes.append((code, sum(self.idf(stemmed) for stemmed in stems) or 1.0))
+            for stemmed in stems:
+                self._postings.setdefault(stemmed, []).append(at)
 
     def idf(self, stemmed: str) -> float:
         return self._idf.get(stemmed, self._unknown)
@@ -52,23 +63,46 @@ class Bags:
         """The English stems of a concept's name."""
         return self._labels.get(code, ())
 
-    def bag(self, text: str, language: str | None, spotted: Iterable[Spotted]) -> dict[str, float]:
-        """English stem -> weight; the weights have length 1."""
-        counts: dict[str, float] = defaultdict(float)
+    def nearest(self, counts: Mapping[str, float]) -> list[tuple[str, float]]:
+        """Concepts and industries whose English labels share the most with a text: for names no label has.
+
+        How much of the label is there, times the root of how much of the text it explains.
+        """
+        shares = {stemmed: self.idf(stemmed) * min(1.0, count) for stemmed, count in counts.items()}
+        total = sum(shares.values())
+        shared: dict[int, float] = defaultdict(float)
+        for stemmed, share in shares.items():
+            for at in self._postings.get(stemmed, ()):
+                shared[at] += share
+        best: dict[str, float] = {}
+        for at, both in shared.items():
+            code, size = self._sizes[at]
+            score = min(1.0, both / size) * min(1.0, both / total) ** 0.5
+            best[code] = max(score, best.get(code, 0.0))
+        return sorted(best.items(), key=lambda item: (-item[1], item[0]))[:NEAREST]
+
+    def counts(self, text: str, language: str | None) -> dict[str, float]:
+        """English stem -> how often, or how surely when it is a translation."""
+        found: dict[str, float] = defaultdict(float)
         folded = fold(text)
         if language in (None, ENGLISH):
             for stemmed in english_stems(folded):
-                counts[stemmed] += 1
-        else:
-            for word in self._cut(folded, language):
-                for stemmed, chance in self._english(word, language).items():
-                    counts[stemmed] += chance
+                found[stemmed] += 1
+            return found
+        for word in self._cut(folded, language):
+            for stemmed, chance in self._english(word, language).items():
+                found[stemmed] += chance
+        return found
+
+    def bag(self, counts: Mapping[str, float], spotted: Iterable[Spotted]) -> dict[str, float]:
+        """English stem -> weight, all of length 1. Names of spotted things stand beside the words of the text."""
+        filled = dict(counts)
         for hit in spotted:
             for stemmed in self._labels.get(hit.code, ()):
-                counts[stemmed] = max(counts[stemmed], FROM_LABEL * hit.score)
+                filled[stemmed] = max(filled.get(stemmed, 0.0), FROM_LABEL * hit.score)
         weights = {
             stemmed: self.idf(stemmed) * count * (SATURATION + 1) / (count + SATURATION)
-            for stemmed, count in counts.items()
+            for stemmed, count in filled.items()
         }
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {stemmed: weight / length for stemmed, weight in sorted(weights.items())}

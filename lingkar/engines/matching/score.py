@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,13 +15,14 @@ from .content import Content, Understood, content_reasons, content_score
 from .graph import INDUSTRY, Graph
 from .model import Listing, Match, Reason, Spotted, Trade, Words
 from .practical import Facts, practical_facts
-from .terms import Vocabulary
+from .terms import Vocabulary, scaled
 from .weights import Weights, default_weights
 
 if TYPE_CHECKING:
     from .embed import Embedder
 
 SAME_FIRM, OUT_OF_REACH, PERMIT = 0.6, 0.5, 0.9
+GUESS, LEAST_NEAR, MOST_GUESSES, SURE = 0.75, 0.35, 6, 0.8
 ENOUGH_CLOSENESS = 0.8  # e5 puts even strangers at .7 to .8: only what is above says something
 
 
@@ -82,15 +83,28 @@ def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -
     vocabulary = setting.vocabulary
     language = listing.language or vocabulary.language_of_text(listing.text)
     hits = vocabulary.spot_all(listing.text, listing.language, setting.words)
+    counts = setting.bags.counts(listing.text, language)
+    hits = [*hits, *_guesses(hits, counts, setting)]
     spotted = [hit for hit in hits if not hit.code.startswith(INDUSTRY)]
     industries = tuple(
-        Spotted(hit.code.removeprefix(INDUSTRY), hit.score, hit.words, hit.start, hit.end, hit.language)
-        for hit in hits
-        if hit.code.startswith(INDUSTRY)
+        replace(hit, code=hit.code.removeprefix(INDUSTRY)) for hit in hits if hit.code.startswith(INDUSTRY)
     )
     concepts = _with_told(listing, spotted, setting)
-    bag = setting.bags.bag(listing.text, language, concepts)
-    return Understood(listing, language, concepts, industries, bag, vector)
+    return Understood(listing, language, concepts, industries, setting.bags.bag(counts, concepts), vector)
+
+
+def _guesses(hits: list[Spotted], counts: Mapping[str, float], setting: Setting) -> list[Spotted]:
+    """What a text may mean when no label was read in it with certainty: the labels that share the most words."""
+    read = {hit.code: hit.score for hit in hits}
+    things = max((hit.score for hit in hits if not hit.code.startswith(INDUSTRY)), default=0.0)
+    industries = max((hit.score for hit in hits if hit.code.startswith(INDUSTRY)), default=0.0)
+    found: list[Spotted] = []
+    for code, near in setting.bags.nearest(counts):
+        score = GUESS * near
+        known = industries if code.startswith(INDUSTRY) else things
+        if near >= LEAST_NEAR and score > read.get(code, 0.0) and known < SURE:
+            found.append(Spotted(code, score, ""))
+    return found[:MOST_GUESSES]
 
 
 def _with_told(listing: Listing, spotted: list[Spotted], setting: Setting) -> tuple[Spotted, ...]:
@@ -98,11 +112,7 @@ def _with_told(listing: Listing, spotted: list[Spotted], setting: Setting) -> tu
     if not told:
         return tuple(spotted)
     less = setting.weights.spotted_beside_told
-    others = [
-        Spotted(hit.code, hit.score * less, hit.words, hit.start, hit.end, hit.language)
-        for hit in spotted
-        if hit.code not in told
-    ]
+    others = [scaled(hit, less) for hit in spotted if hit.code not in told]
     return (*(Spotted(code, 1.0, "") for code in told), *others)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +35,8 @@ LONGEST = 7  # words of a label
 LONGEST_TEXT = 2000
 TYPO_FROM = 6  # letters
 BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.85, 0.85, 0.9, 0.35
+BESIDE_UNREAD, PROCESS = 0.75, 0.5
+THINGS = frozenset({"by-product", "secondary-material", "product"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,33 @@ class Vocabulary:
         if script_language(folded):
             hits += self._run_hits(folded, told, words)
         kept = _longest(hits)
+        kept = self._less_beside_unread(kept, looked)
+        kept = self._less_for_processes(kept)
         return _sorted(_without_containers(kept, folded))
+
+    def _less_beside_unread(self, kept: list[Spotted], looked: list[Word]) -> list[Spotted]:
+        """ "Wood dust" is not just any dust: a thing named by one word counts less beside a known word left unread."""
+        unread = {
+            at
+            for at, word in enumerate(looked)
+            if not word.common
+            and word.stem in self._known
+            and all(word.end <= hit.start or word.start >= hit.end for hit in kept)
+        }
+        places = {word.start: at for at, word in enumerate(looked)}
+        return [
+            scaled(hit, BESIDE_UNREAD)
+            if " " not in hit.words and {places.get(hit.start, -9) - 1, places.get(hit.start, -9) + 1} & unread
+            else hit
+            for hit in kept
+        ]
+
+    def _less_for_processes(self, kept: list[Spotted]) -> list[Spotted]:
+        """ "Dried husks" speaks of husks more than of drying."""
+        kinds = {hit.code: self.concepts[hit.code].kind for hit in kept if hit.code in self.concepts}
+        if not set(kinds.values()) & THINGS:
+            return kept
+        return [scaled(hit, PROCESS) if kinds.get(hit.code) == "technology" else hit for hit in kept]
 
     def language_of_text(self, text: str) -> str | None:
         return self.language_of(fold(text[:LONGEST_TEXT]))
@@ -311,10 +339,11 @@ def _without_containers(kept: list[Spotted], folded: str) -> list[Spotted]:
     others = [hit for hit in kept if hit.words not in containers and not hit.code.startswith(INDUSTRY)]
     if not others or len(others) == len(kept) or any(word in folded for word in used if len(word) > 2):
         return kept
-    return [
-        Spotted(h.code, h.score * CONTAINER, h.words, h.start, h.end, h.language) if h.words in containers else h
-        for h in kept
-    ]
+    return [scaled(hit, CONTAINER) if hit.words in containers else hit for hit in kept]
+
+
+def scaled(hit: Spotted, by: float) -> Spotted:
+    return replace(hit, score=hit.score * by)
 
 
 def _sorted(kept: Iterable[Spotted]) -> list[Spotted]:
