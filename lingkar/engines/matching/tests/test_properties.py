@@ -13,8 +13,8 @@ from .small import setting
 
 SETTING = setting(on=date(2026, 6, 1))
 TEXTS = st.sampled_from(
-    ["rice husk", "sekam padi", "แกลบ", "ចំបើង", "rơm khô", "briquettes", "fuel", "compost for our farm", "restaurant"]
-    + ["cement works", "wood dust", "crop residues", "old sacks", "mga dayami", "serbuk gergaji", "something else", ""]
+    "rice husk|sekam padi|แกลบ|ចំបើង|rơm khô|briquettes|fuel|compost for our farm|restaurant|cement works|wood dust"
+    "|crop residues|old sacks|mga dayami|serbuk gergaji|something else|".split("|")
 )
 DAYS = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -98,14 +98,10 @@ def test_the_unit_does_not_matter(offer, need):
 @given(listings("offer"), listings("need"))
 @settings(max_examples=100, deadline=None)
 def test_the_same_words_fit_whoever_offers_them(offer, need):
-    """Place, price limits apart, one text fits another as well when the two change sides and say the same thing."""
-    there = pair_score(
-        Listing(id="o", side="offer", text=offer.text), Listing(id="n", side="need", text=offer.text), SETTING
-    )
+    """Two ways to say one thing: what counts does not depend on who offers and who needs."""
     one = replace(offer, price=None, withdrawn=False, expires=None, allowed_countries=None, text="rice husk")
     other = replace(need, price=None, withdrawn=False, expires=None, allowed_countries=None, text="sekam padi")
     turned = pair_score(replace(other, side="offer"), replace(one, side="need"), SETTING)
     straight = pair_score(one, other, SETTING)
-    assert there is not None
     if one.quantity is None or other.quantity is None:
         assert abs(turned.score - straight.score) < 1e-9
