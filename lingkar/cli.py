@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from lingkar.loops_command import loops
 from lingkar.match_command import match
 from lingkar.measure_command import measure
 from lingkar.opinion_command import opinion
@@ -91,6 +92,7 @@ def check() -> None:
 
 
 app.command()(match)
+app.command()(loops)
 app.command()(measure)
 app.command()(opinion)
 app.command("trade-check")(trade_check)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -87,12 +87,21 @@ def _left(ids: list[str], amounts: Floats) -> dict[str, float]:
 def _shadow_prices(
     asked: Problem, supply_worth: Floats, demand_worth: Floats, currency: str, aim: str
 ) -> tuple[ShadowPrice, ...]:
-    sides = (("supply", asked.supplies, supply_worth), ("demand", asked.demands, demand_worth))
-    return tuple(
-        ShadowPrice(side, thing.id, float(worth), _sentence(side, thing, float(worth), currency, aim))
-        for side, things, worths in sides
-        for thing, worth in zip(things, worths.tolist(), strict=True)
+    sides: tuple[tuple[str, Sequence[Supply | Demand], Floats], ...] = (
+        ("supply", asked.supplies, supply_worth),
+        ("demand", asked.demands, demand_worth),
     )
+    return tuple(
+        ShadowPrice(side, thing.id, worth, _sentence(side, thing, worth, currency, aim))
+        for side, things, worths in sides
+        for thing, worth in zip(things, _shown(worths, aim), strict=True)
+    )
+
+
+def _shown(worths: Floats, aim: str) -> list[float]:
+    """In tonnes without the hair by which a short way counts more."""
+    found: list[float] = (np.round(worths, 2) if aim == "tonnes" else worths).tolist()
+    return found
 
 
 def _sentence(side: str, thing: Supply | Demand, worth: float, currency: str, aim: str) -> Reason:

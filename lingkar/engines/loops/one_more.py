@@ -62,7 +62,7 @@ def _distances(ways: tuple[tuple[np.ndarray, np.ndarray, Floats], ...], end: int
 
 
 def _clean(worth: Floats, unit: float) -> Floats:
-    """Without the dust of the solver: to a hundred-thousandth of the largest value."""
-    step = 10.0 ** (np.floor(np.log10(unit)) - 5)
-    rounded: Floats = np.maximum(np.round(worth / step) * step, 0.0)
+    """Without the dust of the solver: to a hundred-thousandth of the largest value, or finer."""
+    digits = 5 - int(np.floor(np.log10(unit)))
+    rounded: Floats = np.maximum(np.round(worth, digits), 0.0)
     return rounded

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,7 +93,7 @@ def problem(
     )
 
 
-def _places(things: tuple[Supply, ...] | tuple[Demand, ...]) -> dict[str, int]:
+def _places(things: Sequence[Supply | Demand]) -> dict[str, int]:
     found = {each.id: place for place, each in enumerate(things)}
     if len(found) < len(things):
         raise ValueError("an id stands for two supplies, or for two demands")

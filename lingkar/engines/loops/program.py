@@ -119,8 +119,8 @@ def _quiet(size: int) -> highspy.Highs:
     """One thread and a fixed seed: the same question has the same answer on every machine."""
     highs: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, setting in (
+        ("log_to_console", False),  # first: switching off anything else is announced on the console
         ("output_flag", False),
-        ("log_to_console", False),
         ("threads", 1),
         ("parallel", "off"),
         ("random_seed", 0),

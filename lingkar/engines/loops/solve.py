@@ -53,7 +53,7 @@ def solve(problem: Problem, seconds: float) -> Solved:
         return Solved(flow, *program.prices(), np.zeros(size, dtype=np.bool_), np.zeros(size), 0.0, False)
     flow = _down(problem, program, flow)
     gap = EXACT if size <= FEW else NEAR
-    if _gap(bound, value @ flow) > gap:
+    if _gap(bound, float(value @ flow)) > gap:
         flow, bound = _mixed(problem, value, flow, bound, gap, program.left)
     return _fixed(problem, value, flow, bound)
 
@@ -128,6 +128,8 @@ def _fixed(problem: Problem, value: Floats, flow: Floats, bound: float) -> Solve
     program.hold(np.arange(size), least, np.where(closed, 0.0, np.inf))
     if program.run():
         flow = program.flow()
-        return Solved(flow, *program.prices(), closed, least, _gap(bound, value @ flow), True)
+        return Solved(flow, *program.prices(), closed, least, _gap(bound, float(value @ flow)), True)
     nothing = _nothing(problem, None)
-    return Solved(flow, nothing.supply_price, nothing.demand_price, closed, least, _gap(bound, value @ flow), True)
+    return Solved(
+        flow, nothing.supply_price, nothing.demand_price, closed, least, _gap(bound, float(value @ flow)), True
+    )
