@@ -10,14 +10,19 @@ class MarketConfig(AppConfig):
 
         from lingkar.accounts import privacy  # models of other rooms exist only now
         from lingkar.core import offline
-        from lingkar.market import export, export_listings
-        from lingkar.market.models import ListingPhoto, ProfilePhoto
-        from lingkar.market.receivers import drop_files
+        from lingkar.market import export, export_introductions, export_listings
+        from lingkar.market.models import AbuseReport, ListingPhoto, PostFile, ProfilePhoto
+        from lingkar.market.receivers import drop_file, drop_files
 
+        export.add(tell=export_introductions.TELL, forget=export_introductions.forget)
         export.add(tell=export_listings.TELL, forget=export_listings.forget)
         privacy.register("market", export=export.export_person, erase=export.erase_person)
         for model in (ListingPhoto, ProfilePhoto):
             post_delete.connect(drop_files, sender=model, dispatch_uid=f"market-{model.__name__}")
+        for sender, field in ((PostFile, "file"), (AbuseReport, "evidence")):
+            post_delete.connect(drop_file(field), sender=sender, weak=False, dispatch_uid=f"market-{sender.__name__}")
+        for name in ("market-introductions", "market-introduction"):
+            offline.keep_private(name)
         # What one gives away is photographed where it lies, which is often where no network is.
         for name in ("market-listing-new", "market-mine"):
             offline.keep_private(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
@@ -60,19 +60,3 @@ def _alarm(title: str) -> Alarm:
     alarm.add("trigger", timedelta(minutes=-30))
     alarm.add("description", title)
     return alarm
-
-
-def zone(name: str) -> ZoneInfo:
-    """The time zone of this name; UTC where the name says nothing to us."""
-    try:
-        return ZoneInfo(name or "UTC")
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
-
-
-def moment(day: str, clock: str, time_zone: str) -> datetime | None:
-    """A day and an hour as somebody there reads them from her wall; None where the clocks skip that hour."""
-    local = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=zone(time_zone))
-    utc = local.astimezone(ZoneInfo("UTC"))
-    # An hour that the clocks leave out comes back as another one.
-    return utc if utc.astimezone(local.tzinfo).replace(tzinfo=None) == local.replace(tzinfo=None) else None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from lingkar.market.models.photos import Photo
 
@@ -15,3 +17,14 @@ def drop_files(sender: Any, instance: Photo, **kwargs: Any) -> None:
     for file in (instance.file, instance.small):
         if file.name:
             transaction.on_commit(partial(file.storage.delete, str(file.name)))
+
+
+def drop_file(field: str) -> Callable[..., None]:
+    """The same for a row with one file."""
+
+    def drop(sender: Any, instance: Model, **kwargs: Any) -> None:
+        file = getattr(instance, field)
+        if file.name:
+            transaction.on_commit(lambda name=str(file.name), storage=file.storage: storage.delete(name))
+
+    return drop

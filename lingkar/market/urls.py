@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern
 
-from lingkar.market import urls_listings
+from lingkar.market import urls_introductions, urls_listings
 
 urlpatterns: list[URLPattern] = [
+    *urls_introductions.urlpatterns,
     *urls_listings.urlpatterns,
 ]

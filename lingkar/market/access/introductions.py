@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from lingkar.accounts.access import Visitor, may
-from lingkar.accounts.models import Organisation
+from lingkar.accounts.access import Visitor, duties_of, may
+from lingkar.accounts.enums import DutyKind
+from lingkar.accounts.models import Organisation, Person
+from lingkar.accounts.queries import organisations_for
 from lingkar.market.models import (
     Deal,
     Introduction,
@@ -149,3 +151,21 @@ def _seat(person: Visitor, introduction: Introduction, to: str, thing: str) -> S
 def _sides(person: Visitor, introduction: Introduction, to: str, thing: str) -> list[Organisation]:
     firms = (introduction.to_organisation, introduction.from_organisation)
     return [firm for firm in firms if may(person, to, thing, firm)]
+
+
+def mediations_for(person: Person) -> QuerySet[Mediation] | None:
+    """Those in the countries of her duty, never of a firm she acts for; None where mediating is not her duty."""
+    duties = [duty for duty in duties_of(person) if duty.duty == DutyKind.FACILITATOR]
+    if not duties:
+        return None
+    found = Mediation.objects.select_related(
+        "organisation__country", "introduction__from_organisation", "introduction__to_organisation", "mediator"
+    )
+    countries = [duty.country_id for duty in duties]
+    if None not in countries:
+        found = found.filter(
+            Q(introduction__from_organisation__country__in=countries)
+            | Q(introduction__to_organisation__country__in=countries)
+        )
+    own = organisations_for(person).values("pk")
+    return found.exclude(introduction__from_organisation__in=own).exclude(introduction__to_organisation__in=own)

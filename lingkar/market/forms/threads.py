@@ -17,10 +17,10 @@ from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
 from lingkar.languages.fields import NumberField
 from lingkar.market.agreeing import SAMPLE_ADDRESS
+from lingkar.market.clocks import moment
 from lingkar.market.enums.dealing import SampleState
 from lingkar.market.forms.days import DayField, HourField
 from lingkar.market.forms.files import ThreadFilesField
-from lingkar.market.invitations import moment
 from lingkar.market.models import Meeting
 
 MOST_TIMES = 3
