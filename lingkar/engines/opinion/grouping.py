@@ -17,8 +17,10 @@ LEAST_VOTES = 7
 FILL_UP_TO = 15
 MOST_GROUPS = 5
 STILL = 0.01  # base clusters stop when no centre moves further
-LEAST_SIZE = 5
+LEAST_SIZE = 5.0
 LEAST_SHARE = 0.03
+REFINE = 15  # rounds over all people, from the groups of base clusters
+NEARLY = 0.02  # silhouettes closer than this tell nothing
 
 
 def enough_votes(votes: Votes) -> Bools:
@@ -128,27 +130,34 @@ class Partition:
 def partition(points: Floats, weight: Floats | None = None) -> Partition:
     """People on the plane into 2 to 5 groups by silhouette. k = 1 when no split has groups of a size worth a name.
 
-    Labels go by size, then by the first person, so that they do not change places between two runs.
+    Of splits that are nearly as good the one with fewer groups is taken: such a difference does not come out again with
+    other people. Labels go by size, then by the first person, so that they do not change places between two runs.
     """
     mass = np.ones(len(points)) if weight is None else weight
     if len(points) < 2:
         return Partition(min(1, len(points)), np.zeros(len(points), dtype=np.int64), None, {})
-    centres, base, base_weight = base_clusters(points, mass)
+    centres, _, base_weight = base_clusters(points, mass)
     scores: dict[int, float] = {}
     found: dict[int, Ints] = {}
     for k in range(2, min(MOST_GROUPS, 2 + len(centres) // 12, len(centres)) + 1):
         member = split(centres, base_weight, k)
-        labels = member[base]
-        sizes = np.bincount(labels, mass, minlength=k)
-        # A handful of people at the rim is no group; but a very small conversation has nothing bigger.
-        least = max(LEAST_SIZE, LEAST_SHARE * mass.sum()) if len(points) >= 4 * LEAST_SIZE else 1
+        middles = np.stack(
+            [np.average(centres[member == at], axis=0, weights=base_weight[member == at]) for at in np.unique(member)]
+        )
+        _, labels = weighted_means(points, mass, middles, REFINE, 1e-9)
         scores[k] = silhouette(centres, member)
-        if sizes.min() >= least:
+        if len(middles) == k and np.bincount(labels, mass, minlength=k).min() >= least_size(float(mass.sum())):
             found[k] = labels
     if not found:
         return Partition(1, np.zeros(len(points), dtype=np.int64), None, scores)
-    k = min(found, key=lambda one: (-round(scores[one], 9), one))
+    best = max(scores[k] for k in found)
+    k = min(k for k in found if scores[k] >= best - NEARLY)
     return Partition(k, in_order(found[k], mass), scores[k], scores)
+
+
+def least_size(people: float) -> float:
+    """A handful of people at the rim is no group: five, or three in a hundred; fewer only where few came at all."""
+    return max(min(LEAST_SIZE, max(2.0, people // 4)), LEAST_SHARE * people)
 
 
 def in_order(labels: Ints, weight: Floats) -> Ints:
