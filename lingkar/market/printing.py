@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -47,7 +48,7 @@ def firm_pdf(
     data = {
         "name": profile.organisation.name,
         "address": address,
-        "qr": segno.make(address, error="m").svg_inline(border=0, scale=4),
+        "qr": _qr(address),
         "languages": [code.split("-")[0] for code in written],
         "fonts": [families(code) for code in written],
         "tall": [code in TALL for code in written],
@@ -97,3 +98,10 @@ def _line(listing: Listing) -> str:
 
 def _cut(text: str) -> str:
     return text if len(text) <= LONGEST_STORY else f"{text[:LONGEST_STORY].rsplit(' ', 1)[0]} …"
+
+
+def _qr(address: str) -> str:
+    """As a picture by itself, white frame included."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", scale=4, border=2, xmldecl=False, light="#fff")
+    return out.getvalue().decode()

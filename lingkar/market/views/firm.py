@@ -11,7 +11,6 @@ from django.utils.translation import pgettext
 
 from lingkar.accounts.access import may
 from lingkar.accounts.enums import Verification
-from lingkar.core.limits import limited
 from lingkar.core.pdf import FontMissing
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.market import access
@@ -103,7 +102,6 @@ def _whole(request: HttpRequest, name: str, *arguments: str) -> str:
     return request.build_absolute_uri(reverse(name, args=arguments))
 
 
-@limited("market-firm-pdf", limit=60, seconds=3600, by="address")
 def firm_sheet(request: HttpRequest, code: str) -> HttpResponse:
     """One page of paper in two languages: the reader's, and another one."""
     profile = access.get_public_profile(request.user, code)
