@@ -153,9 +153,8 @@ def fairness() -> None:
             f"{np.mean([a for a, _ in one]):.2f} / {100 * np.mean([b for _, b in one]):.0f} %" for one in told.values()
         ]
         print(f"| {people}, {statements} | {' | '.join(cells)} |")
-    print(
-        "\nMicro firms are 80 % of all and 20 % of those who came; 80 statements. Error of support / how often 90 % intervals hold.\n"
-    )
+    print("\nMicro firms are 80 % of all and 20 % of those who came; 80 statements.")
+    print("Error of support / how often 90 % intervals hold.\n")
     print("| people | raw | post-stratified |\n|---|---|---|")
     target = (Cell((("size", "micro"),), 0.8), Cell((("size", "other"),), 0.2))
     for people in (200, 600, 2_000):

@@ -1,20 +1,15 @@
 """Few votes, odd votes, broken files."""
 
-import json
 import math
 
 import pytest
-from typer.testing import CliRunner
 
-from lingkar.cli import app
 from lingkar.engines.opinion import (
     Cell,
     Refused,
     analyse,
     as_dict,
-    input_schema,
     make_votes,
-    output_schema,
     read_comments,
     read_groups,
     read_participants,
@@ -25,12 +20,6 @@ from lingkar.engines.opinion.grouping import adjusted_rand, silhouette
 from lingkar.engines.opinion.statistics import Counts, repness, share_test, two_share_test
 
 VOTES = "timestamp,comment-id,voter-id,vote\n1,1,a,1\n2,2,a,-1\n3,1,b,0\n"
-
-
-def run(tmp_path, text, *more):
-    file = tmp_path / "votes.csv"
-    file.write_text(text)
-    return CliRunner().invoke(app, ["opinion", str(file), *more])
 
 
 def test_no_votes_is_an_explained_empty_answer():
@@ -113,26 +102,6 @@ def test_adjusted_rand_of_known_tables():
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("", "empty"),
-        ("a,b\n1,2\n", "line 1"),
-        ("comment-id,voter-id,vote\n1,2,1\n1,3\n", "line 3"),
-        ("comment-id,voter-id,vote\n1,2,7\n", "line 2"),
-        ("comment-id,voter-id,vote\n1,,1\n", "line 2"),
-        ("timestamp,comment-id,voter-id,vote\nsoon,1,2,1\n", "line 2"),
-        ("participant,1,2\na,1,5\n", "line 2"),
-        ("participant,1,2\na,1,1\na,1,1\n", "line 3"),
-    ],
-)
-def test_broken_votes_are_refused_by_line(tmp_path, text, told):
-    answer = run(tmp_path, text)
-    assert answer.exit_code == 2
-    assert told in answer.stderr
-    assert answer.stdout == ""
-
-
 def test_unknown_ids_are_refused_by_line(tmp_path):
     votes = tmp_path / "votes.csv"
     votes.write_text(VOTES)
@@ -150,26 +119,3 @@ def test_unknown_ids_are_refused_by_line(tmp_path):
     other.write_text("size,share\nmicro,0.5\nmicro,0.5\n")
     with pytest.raises(Refused, match="line 3"):
         read_target(other)
-
-
-def test_the_command_prints_what_its_schema_promises(tmp_path):
-    rows = "".join(f"{s},{p},{1 if (p < 15) == (s < 5) else -1}\n" for p in range(30) for s in range(10))
-    answer = run(tmp_path, "comment-id,voter-id,vote\n" + rows, "--json", "--draws", "3")
-    assert answer.exit_code == 0, answer.stderr
-    report = json.loads(answer.stdout)
-    jsonschema = pytest.importorskip("jsonschema")
-    jsonschema.Draft202012Validator(output_schema()).validate(report)
-    assert report["k"] == 2
-    assert report["stability"]["draws"] == 3
-    assert set(input_schema()) >= {"votes", "comments", "participants", "target", "groups"}
-    quick = json.loads(run(tmp_path, "comment-id,voter-id,vote\n" + rows, "--json", "--no-bootstrap").stdout)
-    assert quick["stability"] is None
-    assert "opinion groups" in run(tmp_path, "comment-id,voter-id,vote\n" + rows, "--no-bootstrap").stdout
-
-
-def test_given_groups_keep_their_names(tmp_path):
-    rows = "".join(f"{s},{p},{1 if p < 5 else -1}\n" for p in range(10) for s in range(8))
-    groups = tmp_path / "groups.csv"
-    groups.write_text("participant,group\n" + "".join(f"{p},{'north' if p < 5 else 'south'}\n" for p in range(10)))
-    answer = run(tmp_path, "comment-id,voter-id,vote\n" + rows, "--groups", str(groups), "--no-bootstrap", "--json")
-    assert [group["id"] for group in json.loads(answer.stdout)["groups"]] == ["north", "south"]
