@@ -1,1 +1,16 @@
-"""What this app keeps, one file a subject."""
+"""What this room keeps, one file a subject."""
+
+from .dialogues import Dialogue, DialogueText, Phase, TargetCell
+from .voices import Participant, Statement, StatementText, Vote, VoteVersion
+
+__all__ = [
+    "Dialogue",
+    "DialogueText",
+    "Participant",
+    "Phase",
+    "Statement",
+    "StatementText",
+    "TargetCell",
+    "Vote",
+    "VoteVersion",
+]
