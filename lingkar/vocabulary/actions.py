@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from lingkar.languages.segmentation import search_text
@@ -15,6 +15,10 @@ from .queries import forget_labels
 from .reading import ConceptRow, LabelRow, SchemeFiles, read_schemes
 
 BATCH = 2000
+ADD_LABEL = """
+    INSERT INTO vocabulary_label (concept_id, language, kind, text, state, source, search_text)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+"""
 CHANGEABLE = ["broader", "order", "valid_from", "valid_to", "facts", "source", "source_url"]
 
 
@@ -40,12 +44,17 @@ def load_vocabulary(*, again: bool = False, files: Iterable[SchemeFiles] | None 
     A concept that left its file ends today instead of being deleted: firms and answers may point to it.
     """
     loaded = {}
-    for scheme_files in read_schemes() if files is None else files:
+    for scheme_files in _changed_files(again) if files is None else files:
         with transaction.atomic():
             loaded[scheme_files.code] = _load_scheme(scheme_files, again=again)
         transaction.on_commit(forget_labels)
     forget_labels()
     return loaded
+
+
+def _changed_files(again: bool) -> Iterable[SchemeFiles]:
+    known = {} if again else dict(Scheme.objects.values_list("code", "digest"))
+    return read_schemes(known=known)
 
 
 def _load_scheme(files: SchemeFiles, *, again: bool) -> Loaded:
@@ -126,8 +135,8 @@ def _load_labels(concepts: dict[str, Concept], rows: list[LabelRow]) -> int:
     named = {concepts[code].pk for code in codes}
     stale = [label.pk for key, label in known.items() if key not in wanted and label.concept_id in named]
     Label.objects.filter(pk__in=stale).delete()
-    fresh = [_new_label(concepts[row.code], row) for key, row in wanted.items() if key not in known]
-    Label.objects.bulk_create(fresh, batch_size=BATCH)
+    fresh = [(concepts[row.code].pk, row) for key, row in wanted.items() if key not in known]
+    _add_labels(fresh)
     return len(fresh)
 
 
@@ -135,16 +144,14 @@ def _label_key(label: Label) -> tuple[int, str, str, str, str, str]:
     return (label.concept_id, label.language, label.kind, label.text, label.state, label.source)
 
 
-def _new_label(concept: Concept, row: LabelRow) -> Label:
-    return Label(
-        concept=concept,
-        language=row.language,
-        kind=row.kind,
-        text=row.text,
-        state=row.state,
-        source=row.source,
-        search_text=search_text(row.text, row.language),
-    )
+def _add_labels(rows: Iterable[tuple[int, LabelRow]]) -> None:
+    """There are tens of thousands: handed to the database as rows, which takes a third of the time objects take."""
+    values = [
+        (pk, row.language, row.kind, row.text, row.state, row.source, search_text(row.text, row.language))
+        for pk, row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(ADD_LABEL, values)
 
 
 def _load_mappings(concepts: dict[str, Concept], files: SchemeFiles) -> None:

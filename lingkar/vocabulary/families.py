@@ -9,7 +9,6 @@ Families point to each other. What points to a row that is not there is left out
 one slip in one family must not keep the other families from being loaded. The tests of the data refuse each such slip.
 """
 
-import hashlib
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -29,32 +28,30 @@ def _holds_concepts(path: Path) -> bool:
         return {"code", "kind", "broader"} <= set(lines.readline().strip().split(","))
 
 
-def read_families(about: dict[str, str], data: Path) -> SchemeFiles:
+def family_paths(folder: Path, data: Path) -> list[Path]:
+    """Every file that tells of the list."""
+    return [*sorted(folder.glob("*.csv")), *sorted(data.glob(f"labels/*/{folder.name}-*.csv"))]
+
+
+def read_families(about: dict[str, str], digest: str, data: Path) -> SchemeFiles:
     scheme = about["code"]
     folder = data / scheme
     families = family_names(folder)
     concepts = _concepts(folder, families)
     codes = {row.code for row in concepts}
-    label_files = [path for family in families for path in sorted(data.glob(f"labels/*/{scheme}-{family}.csv"))]
-    labels = (row for path in label_files for row in read_labels(path))
+    label_files = (path for family in families for path in sorted(data.glob(f"labels/*/{scheme}-{family}.csv")))
+    labels = (row for path in label_files for row in read_labels(path) if row.code in codes)
+    mappings = (row for row in _mappings(folder, families) if row.code in codes)
+    steps = (row for row in _becomings(folder, families) if {row.code, row.target} <= codes)
     return SchemeFiles(
         code=scheme,
         about=about,
-        digest=_digest(about, [*sorted(folder.glob("*.csv")), *label_files]),
+        digest=digest,
         concepts=[row if row.broader in codes else replace(row, broader="") for row in concepts],
-        labels=_once((row for row in labels if row.code in codes), _label_key),
-        mappings=_once((row for row in _mappings(folder, families) if row.code in codes), _mapping_key),
-        becomings=_once(
-            (row for row in read_becomings(folder, families) if {row.code, row.target} <= codes), _becoming_key
-        ),
+        labels=_once(labels, _label_key),
+        mappings=_once(mappings, _mapping_key),
+        becomings=_once(steps, _becoming_key),
     )
-
-
-def _digest(about: dict[str, str], paths: Iterable[Path]) -> str:
-    said = hashlib.sha256(repr(about).encode())
-    for path in paths:
-        said.update(path.read_bytes())
-    return said.hexdigest()
 
 
 def _concepts(folder: Path, families: Iterable[str]) -> list[ConceptRow]:
@@ -74,7 +71,7 @@ def _mappings(folder: Path, families: Iterable[str]) -> Iterable[MappingRow]:
             yield MappingRow(row["code"], row["to"], row["target"], row["relation"])
 
 
-def read_becomings(folder: Path, families: Iterable[str]) -> Iterable[BecomingRow]:
+def _becomings(folder: Path, families: Iterable[str]) -> Iterable[BecomingRow]:
     for family in families:
         path = folder / f"{family}.becomes.csv"
         for row in read_rows(path) if path.exists() else []:

@@ -1,7 +1,8 @@
 """The rows of the data files, and how a row is read. Nothing here touches the database."""
 
 import csv
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -72,6 +73,14 @@ def read_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def digest_of(about: object, paths: Iterable[Path]) -> str:
+    """Another one whenever a file, or what is said of the list, has changed."""
+    said = hashlib.sha256(repr(about).encode())
+    for path in paths:
+        said.update(path.read_bytes())
+    return said.hexdigest()
+
+
 def read_concept(row: dict[str, str], at: int) -> ConceptRow:
     facts = {name: _read_fact(name, text) for name, text in row.items() if name not in OWN_COLUMNS and text}
     return ConceptRow(
@@ -99,5 +108,6 @@ def _read_date(text: str | None) -> date | None:
 
 
 def read_labels(path: Path) -> Iterator[LabelRow]:
+    language = path.parent.name
     for row in read_rows(path):
-        yield LabelRow(row["code"], path.parent.name, row["kind"], row["text"], row["state"], row["source"])
+        yield LabelRow(row["code"], language, row["kind"], row["text"], row["state"], row["source"])
