@@ -13,6 +13,7 @@ from .spelling import IS_SPACELESS, all_common, common_words, fold, stem, tokens
 from .terms import INDUSTRY, Vocabulary
 
 SATURATION = 1.2  # k1 of BM25
+FOREIGN = 0.3  # a word of no language we know
 FROM_LABEL = 0.6  # a word of a spotted thing's label, beside the words that are written
 ENGLISH = "en"
 NEAREST = 12
@@ -115,7 +116,7 @@ class Bags:
             return {}
         bare = stem(unaccented(word))
         # A word that is no word of the language may be an English one in between.
-        return lexicon.get(bare) or {stem(word): 1.0}
+        return lexicon.get(bare) or {stem(word): 1.0 if stem(word) in self._idf else FOREIGN}
 
     def _lexicon(self, language: str) -> dict[str, dict[str, float]]:
         if language not in self._lexicons:

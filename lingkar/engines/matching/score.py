@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from .content import Content, Understood, content_reasons, content_score
 from .graph import INDUSTRY, Graph
 from .model import Listing, Match, Reason, Spotted, Trade, Words
 from .practical import Facts, practical_facts
+from .spelling import fold
 from .terms import Vocabulary, scaled
 from .weights import Weights, default_weights
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from .embed import Embedder
 
 SAME_FIRM, OUT_OF_REACH, PERMIT = 0.6, 0.5, 0.9
-GUESS, LEAST_NEAR, MOST_GUESSES, SURE = 0.75, 0.35, 6, 0.8
+GUESS, NEAR, NEAR_BESIDE, MOST_GUESSES, SURE = 0.75, 0.35, 0.6, 6, 0.8
 ENOUGH_CLOSENESS = 0.8  # e5 puts even strangers at .7 to .8: only what is above says something
 
 
@@ -84,7 +85,7 @@ def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -
     language = listing.language or vocabulary.language_of_text(listing.text)
     hits = vocabulary.spot_all(listing.text, listing.language, setting.words)
     counts = setting.bags.counts(listing.text, language)
-    hits = [*hits, *_guesses(hits, counts, setting)]
+    hits = [*hits, *_guesses(listing.text, language, hits, setting)]
     spotted = [hit for hit in hits if not hit.code.startswith(INDUSTRY)]
     industries = tuple(
         replace(hit, code=hit.code.removeprefix(INDUSTRY)) for hit in hits if hit.code.startswith(INDUSTRY)
@@ -93,17 +94,19 @@ def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -
     return Understood(listing, language, concepts, industries, setting.bags.bag(counts, concepts), vector)
 
 
-def _guesses(hits: list[Spotted], counts: Mapping[str, float], setting: Setting) -> list[Spotted]:
-    """What a text may mean when no label was read in it with certainty: the labels that share the most words."""
+def _guesses(text: str, language: str | None, hits: list[Spotted], setting: Setting) -> list[Spotted]:
+    """What the unread part of a text may mean: the labels that share the most words with it."""
+    folded = fold(text)
+    sure = [hit for hit in hits if hit.score >= SURE]
+    for hit in sure:
+        folded = folded[: hit.start] + "," * (hit.end - hit.start) + folded[hit.end :]
     read = {hit.code: hit.score for hit in hits}
-    things = max((hit.score for hit in hits if not hit.code.startswith(INDUSTRY)), default=0.0)
-    industries = max((hit.score for hit in hits if hit.code.startswith(INDUSTRY)), default=0.0)
+    named = {hit.code.startswith(INDUSTRY) for hit in sure}
     found: list[Spotted] = []
-    for code, near in setting.bags.nearest(counts):
-        score = GUESS * near
-        known = industries if code.startswith(INDUSTRY) else things
-        if near >= LEAST_NEAR and score > read.get(code, 0.0) and known < SURE:
-            found.append(Spotted(code, score, ""))
+    for code, near in setting.bags.nearest(setting.bags.counts(folded, language)):
+        enough = NEAR_BESIDE if code.startswith(INDUSTRY) in named else NEAR
+        if near >= enough and GUESS * near > read.get(code, 0.0):
+            found.append(Spotted(code, GUESS * near, ""))
     return found[:MOST_GUESSES]
 
 

@@ -99,17 +99,26 @@ def stem(word: str) -> str:
         if old in word:
             word = word.replace(old, new)
     word = _without_plural(word)
-    if len(word) > 5 and word.endswith("ing"):
-        word = _undoubled(word[:-3])
-    elif len(word) > 4 and word.endswith("ied"):
+    if len(word) > 4 and word.endswith("ied"):
         word = word[:-3] + "y"
+    elif len(word) > 5 and word.endswith("ing"):
+        word = _without_ending(word, 3)
     elif len(word) > 4 and word.endswith("ed") and word[-3] not in "ae":
-        word = _undoubled(word[:-2])
+        word = _without_ending(word, 2)
     if len(word) > 4 and word.endswith("isation"):
         word = word[:-7] + "ization"
-    if len(word) > 3 and word.endswith("e") and word[-2] != "e":
+    if len(word) > 4 and word.endswith("e") and word[-2] != "e":
         word = word[:-1]
     return word
+
+
+def _without_ending(word: str, letters: int) -> str:
+    """drying -> dry, canned -> can, baled -> bale; spring stays."""
+    short = word[:-letters]
+    if not any(ch in "aeiouy" for ch in short):
+        return word
+    single = _undoubled(short)
+    return short + "e" if single == short and len(short) == 3 and short[-1] not in "aeiouy" else single
 
 
 def _without_plural(word: str) -> str:
@@ -119,7 +128,7 @@ def _without_plural(word: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "zes", "ches", "shes")):
         return word[:-2]
-    if word.endswith("lves"):
+    if word.endswith(("lves", "eaves")):
         return word[:-3] + "f"
     return word[:-1]
 

@@ -7,6 +7,7 @@ a dictionary cuts compounds at will; its cuts only decide about very short words
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
@@ -35,7 +36,8 @@ LONGEST = 7  # words of a label
 LONGEST_TEXT = 2000
 TYPO_FROM = 6  # letters
 BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.85, 0.85, 0.9, 0.35
-BESIDE_UNREAD, PROCESS = 0.75, 0.5
+BESIDE_UNREAD, PROCESS, GAP = 0.75, 0.5, 0.9
+SIGNS = re.compile("[,;:.!?()|/\n]")
 THINGS = frozenset({"by-product", "secondary-material", "product"})
 
 
@@ -58,6 +60,7 @@ class Word:
     end: int
     weight: float = 1.0
     common: bool = False
+    clause: int = 0  # a label's words in another order stand within one
 
 
 class Vocabulary:
@@ -144,7 +147,7 @@ class Vocabulary:
         hits = [*self._spaced_hits(looked, told, language is None)]
         if script_language(folded):
             hits += self._run_hits(folded, told, words)
-        kept = _longest(hits)
+        kept = self._longest(hits)
         kept = self._less_beside_unread(kept, looked)
         kept = self._less_for_processes(kept)
         return _sorted(_without_containers(kept, folded))
@@ -152,19 +155,32 @@ class Vocabulary:
     def _less_beside_unread(self, kept: list[Spotted], looked: list[Word]) -> list[Spotted]:
         """ "Wood dust" is not just any dust: a thing named by one word counts less beside a known word left unread."""
         unread = {
-            at
+            at: word
             for at, word in enumerate(looked)
             if not word.common
             and word.stem in self._known
             and all(word.end <= hit.start or word.start >= hit.end for hit in kept)
         }
         places = {word.start: at for at, word in enumerate(looked)}
-        return [
-            scaled(hit, BESIDE_UNREAD)
-            if " " not in hit.words and {places.get(hit.start, -9) - 1, places.get(hit.start, -9) + 1} & unread
-            else hit
-            for hit in kept
-        ]
+        found = []
+        for hit in kept:
+            at = places.get(hit.start)
+            beside = [unread[near] for near in (at - 1, at + 1) if near in unread] if at is not None else []
+            own = self._own_words.get(hit.code, frozenset())
+            vague = " " not in hit.words and any(
+                word.clause == looked[at or 0].clause and word.stem not in own for word in beside
+            )
+            found.append(scaled(hit, BESIDE_UNREAD) if vague else hit)
+        return found
+
+    @cached_property
+    def _own_words(self) -> dict[str, frozenset[str]]:
+        """Concept or industry -> every word of its names."""
+        found: dict[str, set[str]] = {}
+        for form, entries in self._spaced.items():
+            for entry in entries:
+                found.setdefault(entry.target, set()).update(form.split())
+        return {target: frozenset(words) for target, words in found.items()}
 
     def _less_for_processes(self, kept: list[Spotted]) -> list[Spotted]:
         """ "Dried husks" speaks of husks more than of drying."""
@@ -183,20 +199,29 @@ class Vocabulary:
             return guess
         counts: dict[str, float] = {}
         looked = self.words_of(folded, None)
-        for hit in _longest([*self._spaced_hits(looked, None, True)]):
+        for hit in self._longest([*self._spaced_hits(looked, None, True)]):
             counts[hit.language] = counts.get(hit.language, 0) + (hit.end - hit.start)
         return max(sorted(counts), key=lambda code: counts[code]) if counts else None
 
     def words_of(self, folded: str, language: str | None) -> list[Word]:
         """The spaced words of a text, unknown ones brought back to known ones where that is plain."""
         stops = common_words("stop").get(language or "", frozenset()) | all_common("unit")
-        return [self._word(token, language, stops) for token in tokens(folded) if token.spaced]
+        turns = all_common("clause")
+        found: list[Word] = []
+        clause, last = 0, 0
+        for token in tokens(folded):
+            if token.text in turns or SIGNS.search(folded, last, token.start):
+                clause += 1
+            last = token.start + len(token.text)
+            if token.spaced:
+                found.append(self._word(token, language, stops, clause))
+        return found
 
-    def _word(self, token: Token, language: str | None, stops: frozenset[str]) -> Word:
+    def _word(self, token: Token, language: str | None, stops: frozenset[str], clause: int) -> Word:
         found, weight = self._known_form(token.text, language)
         end = token.start + len(token.text)
         common = token.text in stops
-        return Word(found, stem(unaccented(token.text)), token.start, end, weight, common)
+        return Word(found, stem(unaccented(token.text)), token.start, end, weight, common, clause)
 
     def _known_form(self, text: str, language: str | None) -> tuple[str, float]:
         plain = stem(text)
@@ -233,6 +258,27 @@ class Vocabulary:
             if form in self._shortened and _one_apart(word, self._shortened[form]):
                 return self._shortened[form]
         return None
+
+    def _longest(self, hits: Iterable[Spotted]) -> list[Spotted]:
+        """Hits that do not overlap: the longest and rarest first; several things of one stretch are kept."""
+        kept: list[Spotted] = []
+        taken: list[tuple[int, int, float]] = []
+        ordered = sorted(hits, key=lambda h: (-self._size(h.words) * h.score, -h.score, h.start, h.code))
+        for hit in ordered:
+            same = [s for s in taken if s[0] == hit.start and s[1] == hit.end]
+            if same:
+                if hit.score >= 0.8 * same[0][2]:
+                    kept.append(hit)
+            elif all(hit.end <= start or hit.start >= end for start, end, _ in taken):
+                kept.append(hit)
+                taken.append((hit.start, hit.end, hit.score))
+        return kept
+
+    def _size(self, read: str) -> float:
+        """How much a name says: its words by their rarity; a name without spaces by its letters."""
+        if IS_SPACELESS.search(read):
+            return float(len(read))
+        return sum(math.log(2 + len(self._spaced) / (1 + self.counts.get(word, 0))) for word in read.split())
 
     def _spaced_hits(self, looked: list[Word], language: str | None, guessed: bool) -> Iterator[Spotted]:
         content = [word for word in looked if not word.common]
@@ -277,8 +323,9 @@ class Vocabulary:
             for form in self._by_rarest.get(stemmed, ()):
                 if form <= places.keys():
                     part = _nearest(form, places, content)
-                    if len(part) <= len(form) + 2:
-                        weight = LOOSE * math.prod(word.weight for word in part)
+                    gap = len(part) - len(form)
+                    if gap <= 2 and part[0].clause == part[-1].clause:
+                        weight = LOOSE * GAP**gap * math.prod(word.weight for word in part)
                         yield from _spotted(self._loose[form], part, weight, language, guessed, sorted(form))
 
     def _run_hits(self, folded: str, language: str | None, words: Words) -> Iterator[Spotted]:
@@ -316,21 +363,6 @@ def _nearest(form: frozenset[str], places: dict[str, list[int]], content: list[W
         if not best or len(part) < len(best):
             best = part
     return best
-
-
-def _longest(hits: Iterable[Spotted]) -> list[Spotted]:
-    """Hits that do not overlap: longest first, then the surest; several things of one stretch are kept."""
-    kept: list[Spotted] = []
-    taken: list[tuple[int, int, float]] = []
-    for hit in sorted(hits, key=lambda h: (-len(h.words) * min(1.0, h.score + 0.1), -h.score, h.start, h.code)):
-        same = [s for s in taken if s[0] == hit.start and s[1] == hit.end]
-        if same:
-            if hit.score >= 0.8 * same[0][2]:
-                kept.append(hit)
-        elif all(hit.end <= start or hit.start >= end for start, end, _ in taken):
-            kept.append(hit)
-            taken.append((hit.start, hit.end, hit.score))
-    return kept
 
 
 def _without_containers(kept: list[Spotted], folded: str) -> list[Spotted]:
