@@ -107,6 +107,12 @@ class Environment(BaseSettings):
     mail_from: str = _named(
         "LINGKAR_MAIL_FROM", "Lingkar <lingkar@localhost>", "The sender of every mail. Production: needed."
     )
+    passport_key: str = _named(
+        "LINGKAR_PASSPORT_KEY",
+        "",
+        "Signs product passports: a private JWK (EC, P-256) or a set of them, whose first signs. Without it one is made "
+        "and kept in the files folder.",
+    )
     bind: str = _named("LINGKAR_BIND", "127.0.0.1", "The network address the web server listens on.")
     port: int = _named("PORT", 8000, "The port the web server listens on (1 to 65535).", ge=1, le=65535)
     workers: int = _named("LINGKAR_WORKERS", 1, "Web server processes (1 to 64).", ge=1, le=64)
@@ -225,7 +231,7 @@ def _line(error: object) -> str:
     message = str(found["msg"]).removeprefix("Value error, ")
     given = found.get("input")
     # A secret, or an address with a password in it, never reaches a log.
-    shown = "" if "SECRET" in name or name.endswith("_URL") or not isinstance(given, str) else f" (it is “{given}”)"
+    shown = "" if "SECRET" in name or name.endswith(("_URL", "_KEY")) or not isinstance(given, str) else f" (it is “{given}”)"
     return f"{name}: {message}{shown}"
 
 

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("lingkar.core.urls_plain")),
     path("", include("lingkar.languages.urls_plain")),
+    path("", include("lingkar.passports.urls_plain")),
     *i18n_patterns(
         path("", include("lingkar.home.urls")),
         path("", include("lingkar.reports.urls")),

@@ -131,6 +131,15 @@ abuse-report  change   .      .      .    .      .      .     .           x     
 mediation     view     .      .      .    .      .      .     .           x                   .           .               .
 mediation     change   .      .      .    .      .      .     .           x                   .           .               .
 
+passport      view     .      .      .    x      x      x     x           .                   .           .               .
+passport      add      .      .      .    .      x      x     x           .                   .           .               .
+passport      change   .      .      .    .      x      x     x           .                   .           .               .
+passport      delete   .      .      .    .      x      x     .           .                   .           .               .
+passport      share    .      .      .    .      x      x     .           .                   .           .               .
+passport      export   .      .      .    x      x      x     x           .                   .           .               .
+
+passport-authority view .     .      .    .      .      .     .           .                   x           .               .
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 

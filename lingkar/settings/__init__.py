@@ -127,6 +127,9 @@ if not TESTING:
     FONTS_DIR.mkdir(parents=True, exist_ok=True)
 STATICFILES_DIRS = [] if TESTING else [("fonts", FONTS_DIR)]
 MEDIA_ROOT = VAR_DIR / "files"
+# Where the keys lie that sign product passports; tests keep theirs in memory.
+PASSPORT_KEY = ENV.passport_key
+PASSPORT_KEYS_DIR = None if TESTING else VAR_DIR / "passport-keys"
 _PLAIN_STATIC = DEBUG or TESTING
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

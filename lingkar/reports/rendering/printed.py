@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from lingkar.core.pdf import TALL, can_write, families, render_pdf
-from lingkar.reports.rendering.qr import qr_svg
+from lingkar.core.qr import qr_svg
 
 FOLDER = Path(__file__).resolve().parent.parent / "typst"
 ENGLISH = "en"

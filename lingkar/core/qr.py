@@ -1,4 +1,4 @@
-"""The code that leads from paper to the page of verification."""
+"""The code that leads from paper to a page."""
 
 from __future__ import annotations
 
