@@ -53,7 +53,8 @@ class Graph:
 def ranking() -> dict[str, Ranking]:
     with (DATA / "ranking.csv").open(encoding="utf-8", newline="") as file:
         return {
-            row["code"]: Ranking(float(row["weight"]), float(row["half_at"] or "nan")) for row in csv.DictReader(file)
+            row["code"]: Ranking(float(row["weight"] or "nan"), float(row["half_at"] or "nan"))
+            for row in csv.DictReader(file)
         }
 
 

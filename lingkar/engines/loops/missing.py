@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from .area import Area, areas
+from .graph import ranking
 from .model import Becoming, Link, MapPoint, MissingLink, Reason, Thing
 
-HALF_TONNES = 50.0  # as in data/ranking.csv
 MOST_CLOSED = 10  # chains named for each missing firm
 
 
@@ -156,9 +156,13 @@ def _missing(
 
 
 def _score(tonnes: float, firms: int, closes: int, is_asked_for: bool) -> float:
-    """0 to 1: tonnes and firms helped count two fifths each, a loop that closes a fifth; a maker without buyer half."""
-    score = 0.4 * tonnes / (tonnes + HALF_TONNES) + 0.4 * firms / (firms + 3) + 0.2 * min(closes, 1)
-    return round(score if is_asked_for else score / 2, 9)
+    """0 to 1, by the rows missing-* of data/ranking.csv; an amount or number x counts x / (x + half)."""
+    table = ranking()
+    by_tonnes, by_firms = table["missing-tonnes"], table["missing-firms"]
+    score = by_tonnes.weight * tonnes / (tonnes + by_tonnes.half_at)
+    score += by_firms.weight * firms / (firms + by_firms.half_at)
+    score += table["missing-loop"].weight * min(closes, 1)
+    return round(score if is_asked_for else score * table["missing-unasked"].weight, 9)
 
 
 def _reasons(tonnes: float | None, unknown: int, firms: int, needs: int, closes: int) -> tuple[Reason, ...]:

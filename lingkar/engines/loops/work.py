@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .graph import ranking
 from .model import Loop, Loops, MissingLink, Reason, WorkItem
-
-SURE = 0.6  # confidence from which a loop is worth a call at once; our own judgement
 
 
 def work_list(loops: Loops, missing: Iterable[MissingLink], *, limit: int = 100) -> tuple[WorkItem, ...]:
@@ -27,5 +26,7 @@ def _of_loop(loop: Loop) -> WorkItem:
         step = "ask-authority"
     elif loop.tonnes is None:
         step = "ask-amounts"
-    sure = Reason("sure" if loop.confidence >= SURE else "not-sure", {"confidence": loop.confidence})
+    sure = Reason(
+        "sure" if loop.confidence >= ranking()["sure"].half_at else "not-sure", {"confidence": loop.confidence}
+    )
     return WorkItem(loop.kind, step, loop.firms, loop.score, (*loop.reasons, sure), loop)
