@@ -54,7 +54,7 @@ def opinion(
     found = engine.analyse(cast, comments=said, participants=people, target=wanted, groups=given)
     if not no_bootstrap and found.k:
         found = engine.with_stability(
-            found, engine.bootstrap(found, comments=said, participants=people, target=wanted, draws=draws, seed=seed)
+            found, engine.bootstrap(found, participants=people, target=wanted, draws=draws, seed=seed)
         )
     if as_json:
         typer.echo(json.dumps(engine.as_dict(found, said), indent=2, ensure_ascii=False, allow_nan=False))

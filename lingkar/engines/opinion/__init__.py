@@ -24,7 +24,7 @@ from .model import (
 from .report import as_dict
 from .routing import Candidate, Next, chances, draws_blindly, entropy, next_statement
 from .schema import input_schema, output_schema
-from .stability import bootstrap, with_stability
+from .stability import Draws, bootstrap, more_draws, stability_of, with_stability
 from .votes import make_votes, read_comments, read_groups, read_participants, read_target, read_votes
 from .watch import Flag, watch, without
 from .words import REASONS, summary, verdict_text
@@ -37,6 +37,7 @@ __all__ = [
     "Cell",
     "Comment",
     "Consensus",
+    "Draws",
     "Flag",
     "Group",
     "Heard",
@@ -61,6 +62,7 @@ __all__ = [
     "input_schema",
     "is_stale",
     "make_votes",
+    "more_draws",
     "next_statement",
     "output_schema",
     "read_comments",
@@ -68,6 +70,7 @@ __all__ = [
     "read_participants",
     "read_target",
     "read_votes",
+    "stability_of",
     "summary",
     "verdict_text",
     "watch",

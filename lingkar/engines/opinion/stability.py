@@ -6,12 +6,12 @@ Stratified bootstrap: people are drawn with replacement within their cell; group
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from . import agreement, grouping, positions
-from .model import Bools, Cell, Comment, Floats, Ints, Opinion, Person, Stability, Votes
+from .model import Bools, Cell, Ints, Opinion, Person, Stability, Votes
 from .statistics import everybody
 from .strata import place
 
@@ -20,31 +20,39 @@ STABLE = 0.5  # nine draws in ten must agree with the groups shown at least as m
 FIRST = 10
 
 
-def bootstrap(
+@dataclass(frozen=True)
+class Draws:
+    """What repetitions found so far; can be kept and gone on with. first: (statements,) times among the first ten."""
+
+    done: int
+    similar: tuple[float, ...]
+    chosen: tuple[tuple[int, int], ...]  # number of groups, how often
+    first: tuple[int, ...]
+
+
+def more_draws(
     opinion: Opinion,
+    so_far: Draws | None,
     *,
-    comments: Mapping[str, Comment] | None = None,
     participants: Mapping[str, Person] | None = None,
     target: Sequence[Cell] = (),
     draws: int = DRAWS,
     seed: int = 0,
     progress: Callable[[int, int], bool | None] | None = None,
-) -> Stability:
-    """`draws` repetitions. progress(done, draws) is called after each; answering False ends early with what there is.
+) -> Draws:
+    """Repetitions up to `draws` in all, of the same votes as before. progress(done, draws): False ends early.
 
-    The same seed gives the same answer; a draw does not depend on how many follow.
+    The same seed gives the same answer, in one go or in many; a draw does not depend on the others.
     """
     votes, people = opinion.votes, participants or {}
     shown = ~np.array([standing.out or standing.meta for standing in opinion.standings], dtype=bool)
     member = place(votes, people, target).member if target else np.zeros(len(votes.participants), dtype=np.int64)
-    order, starts = _rows_of_people(votes)
-    first = np.zeros(len(votes.statements))
-    similar: list[float] = []
-    chosen: dict[int, int] = {}
-    done = 0
-    for draw in range(draws):
-        drawn = _draw_people(member, np.random.default_rng((seed, draw)))
-        again, same = _resample(votes, order, starts, drawn)
+    many, starts = _rows_of_people(votes)
+    begin = so_far or Draws(0, (), (), (0,) * len(votes.statements))
+    similar, chosen, first = list(begin.similar), dict(begin.chosen), np.array(begin.first, dtype=np.int64)
+    done = begin.done
+    while done < draws:
+        again, same = _resample(votes, many, starts, _draw_people(member, np.random.default_rng((seed, done))))
         labels, k = _groups_of(again, shown)
         chosen[k] = chosen.get(k, 0) + 1
         known = (labels >= 0) & (opinion.labels[same] >= 0)
@@ -54,15 +62,43 @@ def bootstrap(
         done += 1
         if progress is not None and progress(done, draws) is False:
             break
-    low = float(np.quantile(similar, 0.1)) if similar else None
+    return Draws(done, tuple(similar), tuple(sorted(chosen.items())), tuple(int(times) for times in first))
+
+
+def stability_of(opinion: Opinion, draws: Draws) -> Stability:
+    """What the repetitions say of groups and of the first ten."""
+    done = max(draws.done, 1)
+    low = float(np.quantile(draws.similar, 0.1)) if draws.similar else None
     return Stability(
-        draws=done,
-        k_share={k: times / max(done, 1) for k, times in sorted(chosen.items())},
+        draws=draws.done,
+        k_share={k: times / done for k, times in draws.chosen},
         ari_low=low,
-        ari_median=float(np.median(similar)) if similar else None,
+        ari_median=float(np.median(draws.similar)) if draws.similar else None,
         stable=low is not None and low >= STABLE,
-        top_ten={code: float(times / max(done, 1)) for code, times in zip(votes.statements, first, strict=True)},
+        top_ten={code: times / done for code, times in zip(opinion.votes.statements, draws.first, strict=True)},
     )
+
+
+def bootstrap(
+    opinion: Opinion,
+    *,
+    participants: Mapping[str, Person] | None = None,
+    target: Sequence[Cell] = (),
+    draws: int = DRAWS,
+    seed: int = 0,
+    progress: Callable[[int, int], bool | None] | None = None,
+) -> Stability:
+    """All repetitions in one go: `more_draws`, then `stability_of`."""
+    found = more_draws(
+        opinion,
+        None,
+        participants=participants,
+        target=target,
+        draws=draws,
+        seed=seed,
+        progress=progress,
+    )
+    return stability_of(opinion, found)
 
 
 def with_stability(opinion: Opinion, found: Stability) -> Opinion:
@@ -111,12 +147,12 @@ def _told(people: Mapping[str, Person], votes: Votes, same: Ints) -> dict[str, P
     return {str(at): people.get(votes.participants[int(one)], {}) for at, one in enumerate(same)}
 
 
-def _first_ten(votes: Votes, labels: Ints, k: int, people: Mapping[str, Person], shown: Bools) -> Floats:
+def _first_ten(votes: Votes, labels: Ints, k: int, people: Mapping[str, Person], shown: Bools) -> Ints:
     """1 for the ten statements that hold best in this draw, 0 for all others."""
     found = agreement.heard_parts(votes, labels, k, people)
     score = np.where(found.known, found.shrunk, np.inf).min(axis=0)
     score = np.where(shown & np.isfinite(score) & (everybody(votes).seen[0] > 0), score, -1.0)
     best = np.lexsort((np.arange(len(score)), -np.round(score, 12)))[:FIRST]
-    first = np.zeros(len(score))
-    first[best[score[best] > 0]] = 1.0
+    first = np.zeros(len(score), dtype=np.int64)
+    first[best[score[best] > 0]] = 1
     return first

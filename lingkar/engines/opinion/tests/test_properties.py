@@ -5,7 +5,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
-from lingkar.engines.opinion import Cell, add_votes, adjusted_rand, analyse, as_dict, bootstrap, make_votes
+from lingkar.engines.opinion import (
+    Cell,
+    add_votes,
+    adjusted_rand,
+    analyse,
+    as_dict,
+    bootstrap,
+    make_votes,
+    more_draws,
+    stability_of,
+)
 
 ROWS = st.lists(
     st.tuples(st.integers(0, 24).map(str), st.integers(0, 9).map(str), st.sampled_from((-1, 0, 1))),
@@ -89,6 +99,8 @@ def test_the_bootstrap_can_be_stopped_and_repeated():
     assert seen[-1] == (5, 20)
     again = bootstrap(found, draws=5)
     assert again == early
+    two = more_draws(found, more_draws(found, None, draws=2), draws=5)
+    assert stability_of(found, two) == early
     assert 0 <= min(early.top_ten.values()) <= max(early.top_ten.values()) <= 1
 
 
