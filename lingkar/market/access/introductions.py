@@ -72,7 +72,7 @@ def get_post_for(person: Visitor, code: str, to: str = "view") -> tuple[Seat, Po
 
 
 def get_deal_for(person: Visitor, code: str, to: str = "view", thing: str = "deal") -> tuple[Seat, Deal]:
-    deal = Deal.objects.prefetch_related("versions__signatures").filter(code=code).first()
+    deal = Deal.objects.prefetch_related("versions__signatures", "versions__organisation").filter(code=code).first()
     if deal is None:
         raise Http404
     seat = _seat_of(person, deal.introduction_id, to, thing)
