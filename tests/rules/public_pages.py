@@ -52,6 +52,7 @@ BY_SECRET = {
     "accounts-invitation",
     "assessments-shared",
     "assessments-shared-pdf",
+    "market-still",
     "messaging-unsubscribe",
     "reports-verify",
 }

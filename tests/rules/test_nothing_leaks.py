@@ -40,6 +40,14 @@ WHO: dict[str, frozenset[str]] = {
     "assessments-report-pdf": FIRM, "assessments-share": FIRM, "assessments-plan": FIRM,
     "assessments-invest": FIRM, "assessments-invest-action": FIRM,
     "assessments-plan-csv": FIRM, "assessments-plan-calendar": FIRM, "assessments-planned-action": FIRM,
+    # What it offers and looks for, while nobody else is to see it
+    "market-mine": SIGNED_IN, "market-listing-new": SIGNED_IN - {"member"}, "market-suggest": SIGNED_IN,
+    "market-mine-csv": FIRM, "market-listing": FIRM, "market-listing-change": WRITERS,
+    "market-listing-meaning": WRITERS, "market-listing-photo": WRITERS, "market-listing-withdraw": WRITERS,
+    "market-listing-delete": frozenset({"owner"}), "market-import": SIGNED_IN - {"member"},
+    "market-import-template": SIGNED_IN - {"member"}, "market-import-preview": WRITERS, "market-import-faults": WRITERS,
+    "market-profile": WRITERS, "market-profile-photos": WRITERS, "market-firm": FIRM, "market-firm-json": FIRM,
+    "market-firm-pdf": FIRM,
     # Those who work for many
     "assessments-firms": FACILITATORS | OPERATOR, "assessments-firms-csv": FACILITATORS | OPERATOR,
     "assessments-assist": FACILITATORS, "home-region": frozenset({"policymaker"}) | OPERATOR,
@@ -52,12 +60,15 @@ BY_SENDING = {
     "accounts-address", "accounts-consent-change", "accounts-export", "accounts-organisation-choose",
     "accounts-member-role", "accounts-invitation-withdraw", "accounts-consent-give", "accounts-consent-withdraw",
     "accounts-duty-end", "assessments-again", "assessments-attach", "assessments-pick", "assessments-withdraw",
-    "assessments-plan-reminders", "assessments-planned-state", "assessments-invest-plan", "messaging-read-all",
+    "market-import-undo", "market-listing-publish", "market-listing-renew", "market-listing-duplicate",
+    "market-profile-publish", "market-profile-unpublish", "assessments-plan-reminders",
+    "assessments-planned-state", "assessments-invest-plan", "messaging-read-all",
 }  # fmt: skip
 # Walked below for what they show; who gets in is tried otherwise: by the sign-in library, by a secret, by a device,
 # and by rooms that walk their own pages against the permission table.
 WALKED_ELSEWHERE = re.compile(
     r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|reports-"
+    r"|market-(photo|still)$"
 )
 
 

@@ -17,6 +17,8 @@ from lingkar.assessments.testing import a_check, a_plan
 from lingkar.books.models import Book, Product
 from lingkar.books.testing import a_book, a_product, an_entry
 from lingkar.languages.models import Suggestion
+from lingkar.market.models import Listing, ListingImport, Profile
+from lingkar.market.testing import a_listing, a_profile
 from lingkar.messaging.models import Message
 from lingkar.messaging.testing import a_message
 
@@ -35,6 +37,8 @@ TURNOVER, INVITED, WITNESS, MEMBER = (
     "Witness Quastenflosser",
     "Bob Blaukraut",
 )
+# Not published yet: a listing, a table of them, a firm's story.
+LISTING, TABLE, STORY = "Sekam Nimmersatt, dry", "Karung Tausendschoen", "We keep Firlefanz from going to waste"
 PRODUCT, BODY, BOOK_NOTE = "Kopi Wunderlampe", "Your plan Rumpelstilz is ready", "The meter Hinkelstein is broken"
 
 
@@ -48,6 +52,9 @@ class House:
     link: ShareLink
     book: Book
     product: Product
+    listing: Listing
+    listing_import: ListingImport
+    profile: Profile
     message: Message
     suggestion: Suggestion
     invitation: Invitation
@@ -70,6 +77,8 @@ class House:
             # The audit trail names things by their codes, which open nothing for her who reads it.
             self.check.code: operators, self.open_check.code: operators, self.plan.code: operators,
             self.link.code: operators, self.book.code: operators, self.product.code: operators,
+            LISTING: FIRM, STORY: FIRM, TABLE: FIRM - {"member"}, self.listing.code: operators,
+            self.listing_import.code: operators, self.profile.code: operators,
             BODY: frozenset({"owner"}), self.invitation.secret: frozenset(),
             self.message.code: frozenset({"owner", "operator"}),
             TURNOVER.replace(" ", ","): operators, INVITED: operators, WITNESS: operators, MEMBER: operators,
@@ -85,6 +94,7 @@ class House:
             ("assessments-question", self.open_check), ("assessments-review", self.open_check),
             ("assessments-", self.check), ("books-product", self.product), ("books-recipe", self.product),
             ("reports-sheet", self.product), ("books-", self.book),
+            ("market-listing", self.listing), ("market-firm", self.profile), ("market-import-", self.listing_import),
             ("messaging-", self.message), ("languages-", self.suggestion),
         ):  # fmt: skip
             if page.startswith(prefix):
@@ -133,6 +143,11 @@ def a_house(cast: Cast) -> House:
         link=make_share_link(assessment=check, language="en", days=30, by=cast.alice),
         book=book,
         product=a_product(firm, PRODUCT),
+        listing=a_listing(firm, LISTING, live=False, created_by=cast.alice),
+        listing_import=ListingImport.objects.create(
+            organisation=firm, name="table.csv", head=["side", "what"], rows=[["perhaps", TABLE]], by=cast.alice
+        ),
+        profile=a_profile(firm, published=False, story=STORY),
         message=a_message(cast.alice, subject="Plan", body=BODY, organisation=firm),
         suggestion=Suggestion.objects.create(
             language="th", context="", source="Home", current="", proposed="X", by=cast.charlie, code="wording12345"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -107,7 +108,9 @@ def firm_of(request: HttpRequest, thing: str = "listing") -> Organisation | None
     if code:
         return get_organisation_for(request.user, code, to="view", thing=thing)
     firm = current_organisation(request)
-    return firm if firm is not None and may(request.user, "view", thing, firm) else None
+    if firm is not None and not may(request.user, "view", thing, firm):
+        raise PermissionDenied
+    return firm
 
 
 def digits(count: int) -> str:
