@@ -1,0 +1,30 @@
+"""Landscapes that stand, and those that are due."""
+
+from __future__ import annotations
+
+from django.db.models import Max, QuerySet
+
+from lingkar.dialogue.enums import DialogueState
+from lingkar.dialogue.models import Dialogue, Landscape
+from lingkar.dialogue.queries.votes import last_version
+
+
+def newest(dialogue: Dialogue) -> Landscape | None:
+    return Landscape.objects.filter(dialogue=dialogue).first()
+
+
+def live_dialogues() -> QuerySet[Dialogue]:
+    return Dialogue.objects.filter(state=DialogueState.OPEN)
+
+
+def is_due(dialogue: Dialogue, landscape: Landscape | None) -> bool:
+    """Whether votes came, or a moderator acted, since the landscape was made."""
+    if landscape is None:
+        return last_version(dialogue) > 0
+    return landscape.last_vote < last_version(dialogue) or landscape.last_act < last_act(dialogue)
+
+
+def last_act(dialogue: Dialogue) -> int:
+    """The newest moderation, 0 when there was none."""
+    acts = getattr(dialogue, "acts", None)  # the moderators' file may not be there
+    return (acts.aggregate(newest=Max("pk"))["newest"] or 0) if acts is not None else 0

@@ -1,0 +1,25 @@
+"""What the worker does for dialogues by the clock."""
+
+from __future__ import annotations
+
+import time
+
+SECONDS = 25.0  # of each round: other work waits meanwhile
+
+
+def tend_landscapes() -> int:
+    """New landscapes where votes came, then repetitions of those that stand. How many dialogues were looked at."""
+    from lingkar.dialogue.actions.landscapes import make_landscape, repeat_landscape  # task leaf
+    from lingkar.dialogue.queries.landscapes import live_dialogues
+
+    until = time.monotonic() + SECONDS
+    looked = 0
+    for dialogue in live_dialogues():
+        landscape = make_landscape(dialogue=dialogue)
+        left = until - time.monotonic()
+        if landscape is not None and left > 1:
+            repeat_landscape(landscape=landscape, seconds=left)
+        looked += 1
+        if time.monotonic() > until:
+            break
+    return looked
