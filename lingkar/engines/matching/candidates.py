@@ -37,11 +37,10 @@ class Needs:
             self._kinds.append(seen.setdefault(_says(need), len(seen)))
 
     def _enter(self, at: int, need: Understood) -> None:
-        scale = self._setting.weights.industry_beside_thing if need.names_thing else 1.0
         for hit in need.concepts:
             self._by_concept[hit.code].append((at, hit.score))
         for hit in need.industries:
-            self._by_industry[hit.code].append((at, hit.score * scale))
+            self._by_industry[hit.code].append((at, hit.score * need.industry_share))
         for word, weight in need.bag.items():
             self._by_word[word].append((at, weight))
         digits = "".join(ch for ch in need.listing.hs or "" if ch.isdigit())
@@ -121,7 +120,7 @@ def _says(need: Understood) -> object:
     """What the content of a need depends on."""
     things = tuple((hit.code, hit.score) for hit in need.concepts)
     industries = tuple((hit.code, hit.score) for hit in need.industries)
-    return things, industries, tuple(need.bag.items()), need.listing.hs, need.vector
+    return things, industries, tuple(need.bag.items()), need.industry_share, need.listing.hs, need.vector
 
 
 def _raise(marks: dict[int, float], at: int, mark: float) -> None:

@@ -30,10 +30,7 @@ class Understood:
     industries: tuple[Spotted, ...]  # code: ISIC or NACE class
     bag: dict[str, float] = field(default_factory=dict)  # English stem -> weight, length 1
     vector: tuple[float, ...] = ()  # of the optional model
-
-    @property
-    def names_thing(self) -> bool:
-        return any(hit.score >= 0.6 for hit in self.concepts)
+    industry_share: float = 1.0  # what an industry counts: less when the text is mainly about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ def _apart(one: Way | None, other: Way | None) -> bool:
 
 def _by_industry(offer: Understood, need: Understood, setting: Setting) -> list[Found]:
     found: list[Found] = []
-    scale = setting.weights.industry_beside_thing if need.names_thing else 1.0
+    scale = need.industry_share
     for wanted in need.industries:
         known = _known_takers(offer.concepts, wanted, scale, setting)
         words = setting.word_takers.score(offer.bag, wanted.code)

@@ -82,6 +82,7 @@ class Spotted:
     start: int = 0
     end: int = 0
     language: str = ""
+    places: tuple[int, ...] = ()  # where its words begin
 
 
 Trade = Callable[[Listing, Listing], str]

@@ -15,7 +15,7 @@ from .content import Content, Understood, content_reasons, content_score
 from .graph import INDUSTRY, Graph
 from .model import Listing, Match, Reason, Spotted, Trade, Words
 from .practical import Facts, practical_facts
-from .spelling import fold
+from .spelling import all_common, fold, tokens
 from .terms import Vocabulary, scaled
 from .weights import Weights, default_weights
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SAME_FIRM, OUT_OF_REACH, PERMIT = 0.6, 0.5, 0.9
 GUESS, NEAR, NEAR_BESIDE, MOST_GUESSES, SURE = 0.75, 0.35, 0.6, 6, 0.8
+NAMED, MOSTLY = 0.6, 0.5
 ENOUGH_CLOSENESS = 0.8  # e5 puts even strangers at .7 to .8: only what is above says something
 
 
@@ -91,7 +92,19 @@ def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -
         replace(hit, code=hit.code.removeprefix(INDUSTRY)) for hit in hits if hit.code.startswith(INDUSTRY)
     )
     concepts = _with_told(listing, spotted, setting)
-    return Understood(listing, language, concepts, industries, setting.bags.bag(counts, concepts), vector)
+    share = _industry_share(listing.text, hits, setting)
+    return Understood(listing, language, concepts, industries, setting.bags.bag(counts, concepts), vector, share)
+
+
+def _industry_share(text: str, hits: list[Spotted], setting: Setting) -> float:
+    """1 when a text speaks of industries only; less when it names a thing, or much that is neither."""
+    least = setting.weights.industry_beside_thing
+    if any(hit.score >= NAMED and not hit.code.startswith(INDUSTRY) and hit.words for hit in hits):
+        return least
+    spans = {(hit.start, hit.end) for hit in hits if hit.code.startswith(INDUSTRY)}
+    letters = sum(len(token.text) for token in tokens(fold(text)) if token.text not in all_common("stop"))
+    share = sum(end - start for start, end in spans) / letters if letters else 1.0
+    return least + (1 - least) * min(1.0, share / MOSTLY)
 
 
 def _guesses(text: str, language: str | None, hits: list[Spotted], setting: Setting) -> list[Spotted]:

@@ -118,7 +118,7 @@ def _without_ending(word: str, letters: int) -> str:
     if not any(ch in "aeiouy" for ch in short):
         return word
     single = _undoubled(short)
-    return short + "e" if single == short and len(short) == 3 and short[-1] not in "aeiouy" else single
+    return short + "e" if single == short and len(short) == 3 and short[-1] not in "aeiouwxy" else single
 
 
 def _without_plural(word: str) -> str:

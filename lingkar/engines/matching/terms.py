@@ -29,6 +29,7 @@ from .spelling import (
     tokens,
     unaccented,
 )
+from .tongues import VIETNAMESE as MARKED
 from .tongues import affinity, guess_language
 
 INDUSTRY = "industry:"
@@ -36,7 +37,8 @@ LONGEST = 7  # words of a label
 LONGEST_TEXT = 2000
 TYPO_FROM = 6  # letters
 BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.85, 0.85, 0.9, 0.35
-BESIDE_UNREAD, PROCESS, GAP = 0.75, 0.5, 0.9
+BESIDE_UNREAD, PROCESS, GAP, LITTLE, VAGUE = 0.75, 0.5, 0.9, 0.3, 0.4
+WITH_MARKS, OTHER_MARKS = 0.6, 0.5
 SIGNS = re.compile("[,;:.!?()|/\n]")
 THINGS = frozenset({"by-product", "secondary-material", "product"})
 
@@ -60,6 +62,8 @@ class Word:
     end: int
     weight: float = 1.0
     common: bool = False
+    marked: bool = False  # written with Vietnamese marks
+    bare_weight: float = BARE  # as it counts when a name is read without its marks
     clause: int = 0  # a label's words in another order stand within one
 
 
@@ -107,12 +111,14 @@ class Vocabulary:
 
     def _add(self, text: str, entry: Entry) -> None:
         folded = fold(text)
+        stops = common_words("stop").get(entry.language, frozenset())
+        if folded in stops:
+            entry = replace(entry, weight=LITTLE)
         if IS_SPACELESS.search(folded):
             self._runs.add(folded, entry)
             return
         words = [stem(token.text) for token in tokens(folded)]
         self._known.update(words)
-        stops = common_words("stop").get(entry.language, frozenset())
         content = [word for word in words if word not in stops] or words
         for form in {" ".join(words), " ".join(content)}:
             if form:
@@ -144,12 +150,15 @@ class Vocabulary:
         folded = fold(text[:LONGEST_TEXT])
         told = language or self.language_of(folded)
         looked = self.words_of(folded, told)
+        if MARKED.search(folded):
+            # Who writes marks means a word without marks as it stands.
+            looked = [replace(word, bare_weight=OTHER_MARKS if word.marked else WITH_MARKS) for word in looked]
         hits = [*self._spaced_hits(looked, told, language is None)]
         if script_language(folded):
             hits += self._run_hits(folded, told, words)
         kept = self._longest(hits)
         kept = self._less_beside_unread(kept, looked)
-        kept = self._less_for_processes(kept)
+        kept = _less_for_vague(self._less_for_processes(kept))
         return _sorted(_without_containers(kept, folded))
 
     def _less_beside_unread(self, kept: list[Spotted], looked: list[Word]) -> list[Spotted]:
@@ -221,7 +230,9 @@ class Vocabulary:
         found, weight = self._known_form(token.text, language)
         end = token.start + len(token.text)
         common = token.text in stops
-        return Word(found, stem(unaccented(token.text)), token.start, end, weight, common, clause)
+        bare = unaccented(token.text)
+        marked = bare != token.text
+        return Word(found, stem(bare), token.start, end, weight, common, marked, BARE, clause)
 
     def _known_form(self, text: str, language: str | None) -> tuple[str, float]:
         plain = stem(text)
@@ -269,10 +280,21 @@ class Vocabulary:
             if same:
                 if hit.score >= 0.8 * same[0][2]:
                     kept.append(hit)
-            elif all(hit.end <= start or hit.start >= end for start, end, _ in taken):
+            elif self._adds(hit, kept):
                 kept.append(hit)
                 taken.append((hit.start, hit.end, hit.score))
         return kept
+
+    def _adds(self, hit: Spotted, kept: list[Spotted]) -> bool:
+        """Does a hit read words that no better one has? "PET drink bottles": PET bottles beside drink bottles."""
+        near = [other for other in kept if hit.start < other.end and other.start < hit.end]
+        if not near:
+            return True
+        if len(hit.places) < 2 or any(not other.places for other in near):
+            return False
+        read = {place for other in near for place in other.places}
+        words = dict(zip(hit.places, hit.words.split(), strict=False))
+        return any(place not in read and word not in all_common("used") for place, word in words.items())
 
     def _size(self, read: str) -> float:
         """How much a name says: its words by their rarity; a name without spaces by its letters."""
@@ -295,7 +317,8 @@ class Vocabulary:
         yield from _spotted(self._spaced.get(key, ()), part, weight, language, guessed)
         for entry in self._bare.get(bare, ()):
             if bare != key or entry.language in (language, None) or len(part) > 1:
-                yield from _spotted((entry,), part, weight * BARE, language, guessed)
+                less = min(word.bare_weight for word in part)
+                yield from _spotted((entry,), part, weight * less, language, guessed)
 
     @cached_property
     def _by_rarest(self) -> dict[str, list[frozenset[str]]]:
@@ -326,14 +349,14 @@ class Vocabulary:
                     gap = len(part) - len(form)
                     if gap <= 2 and part[0].clause == part[-1].clause:
                         weight = LOOSE * GAP**gap * math.prod(word.weight for word in part)
-                        yield from _spotted(self._loose[form], part, weight, language, guessed, sorted(form))
+                        yield from _spotted(self._loose[form], part, weight, language, guessed, form)
 
     def _run_hits(self, folded: str, language: str | None, words: Words) -> Iterator[Spotted]:
         def cut(text: str) -> list[str]:
             return words(text, language or "th")
 
         for entry, start, end, weight in self._runs.hits(folded, cut):
-            score = weight * affinity(entry.language, language, guessed=True, alone=False)
+            score = weight * entry.weight * affinity(entry.language, language, guessed=True, alone=False)
             yield Spotted(entry.target, score, folded[start:end], start, end, entry.language)
 
 
@@ -343,14 +366,15 @@ def _spotted(
     weight: float,
     language: str | None,
     guessed: bool,
-    form: list[str] | None = None,
+    form: frozenset[str] | None = None,
 ) -> Iterator[Spotted]:
     start = min(word.start for word in part)
     end = max(word.end for word in part)
-    read = " ".join(form or [word.stem for word in part])
+    named = [word for word in part if form is None or word.stem in form]
+    read, places = " ".join(word.stem for word in named), tuple(word.start for word in named)
     for entry in entries:
-        score = weight * affinity(entry.language, language, guessed=guessed, alone=len(part) == 1)
-        yield Spotted(entry.target, score, read, start, end, entry.language)
+        kin = affinity(entry.language, language, guessed=guessed, alone=len(part) == 1)
+        yield Spotted(entry.target, weight * kin * entry.weight, read, start, end, entry.language, places)
 
 
 def _nearest(form: frozenset[str], places: dict[str, list[int]], content: list[Word]) -> list[Word]:
@@ -363,6 +387,14 @@ def _nearest(form: frozenset[str], places: dict[str, list[int]], content: list[W
         if not best or len(part) < len(best):
             best = part
     return best
+
+
+def _less_for_vague(kept: list[Spotted]) -> list[Spotted]:
+    """ "Leftover coconut water" is no leftover in general."""
+    vague = all_common("vague") | all_common("used")
+    if all(hit.words in vague for hit in kept):
+        return kept
+    return [scaled(hit, VAGUE) if hit.words in vague else hit for hit in kept]
 
 
 def _without_containers(kept: list[Spotted], folded: str) -> list[Spotted]:
