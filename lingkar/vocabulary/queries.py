@@ -1,5 +1,6 @@
 """Reading the lists: concepts as querysets, labels from memory."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils import timezone
 from lingkar.languages.segmentation import matching
 
 from .enums import Kind, State
-from .exports import Entry, Listing, Said
+from .exports import Entry, Listing, Said, Step
 from .models import Becoming, Concept, Label, Scheme
 
 FALLBACK = "en"
@@ -32,6 +33,11 @@ class Listed:
 
 
 _listed: dict[tuple[str, date], tuple[Listed, ...]] = {}
+
+
+_files: dict[tuple[str, str, str, str], str] = {}
+MOST_FILES = 40
+"""Ten lists in three forms, with room for a second address of the same house."""
 
 
 def schemes() -> QuerySet[Scheme]:
@@ -118,6 +124,7 @@ def forget_labels() -> None:
     _loading += 1
     _labels.clear()
     _listed.clear()
+    _files.clear()
 
 
 def found(concepts: QuerySet[Concept], text: str, language: str) -> QuerySet[Concept]:
@@ -136,7 +143,9 @@ def is_draft(scheme: str, language: str) -> bool:
 
 def listing(scheme: Scheme, address: str) -> Listing:
     """The whole scheme, ended concepts too, ready to be written to a file."""
-    rows = all_concepts(scheme.code).select_related("broader").prefetch_related("labels", "mappings")
+    rows = (
+        all_concepts(scheme.code).select_related("broader").prefetch_related("labels", "mappings", "becomings__target")
+    )
     return Listing(
         code=scheme.code,
         title=scheme.title,
@@ -149,6 +158,16 @@ def listing(scheme: Scheme, address: str) -> Listing:
     )
 
 
+def written(scheme: Scheme, address: str, write: Callable[[Listing], str]) -> str:
+    """The list as a file, from memory while nothing new is loaded: the big ones take seconds to write."""
+    key = (scheme.code, scheme.digest, address, write.__name__)
+    if key not in _files:
+        if len(_files) >= MOST_FILES:
+            _files.clear()
+        _files[key] = write(listing(scheme, address))
+    return _files[key]
+
+
 def _entry(concept: Concept) -> Entry:
     return Entry(
         code=concept.code,
@@ -159,6 +178,7 @@ def _entry(concept: Concept) -> Entry:
         source=concept.source,
         labels=[Said(said.kind, said.language, said.text, said.state) for said in concept.labels.all()],
         mappings=[(to.scheme_code, to.target_code, to.relation) for to in concept.mappings.all()],
+        becomes=[Step(to.target.code, to.process, to.taking, to.source) for to in concept.becomings.all()],
     )
 
 
@@ -169,11 +189,17 @@ def schemes_with_size() -> list[tuple[Scheme, int]]:
 
 
 def narrowed(scheme: str, wanted: dict[str, Any], language: str) -> QuerySet[Concept]:
-    """The concepts that a reader asked for: words, a country, ended ones too."""
+    """The concepts that a reader asked for: words of a language, a country, a kind, a family, ended ones too."""
     rows = all_concepts(scheme) if wanted.get("ended") else concepts(scheme)
-    if wanted.get("country"):
-        rows = rows.filter(facts__country=wanted["country"])
-    return found(rows, wanted.get("q", ""), language).select_related("broader")
+    for fact in ("country", "kind", "family"):
+        if wanted.get(fact):
+            rows = rows.filter(**{f"facts__{fact}": wanted[fact]})
+    return found(rows, wanted.get("q", ""), wanted.get("spoken") or language).select_related("broader")
+
+
+def family(scheme: str, code: str) -> list[tuple[str, str | None]]:
+    """The entries of one family in their order, each with the code of the one above."""
+    return list(concepts(scheme).filter(facts__family=code).values_list("code", "broader__code"))
 
 
 def narrower(concept: Concept) -> QuerySet[Concept]:

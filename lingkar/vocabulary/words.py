@@ -15,6 +15,7 @@ TITLES: dict[str, Text] = {
     "framework": _("ASEAN's circular economy framework"),
     "topics": _("Topics of the check"),
     "iso-59020": _("What ISO 59020 measures"),
+    "circular": _("What things can become"),
 }
 INTRODUCTIONS: dict[str, Text] = {
     "countries": _("The states of ASEAN and all other countries, with currency, calling code and time zones."),
@@ -25,6 +26,10 @@ INTRODUCTIONS: dict[str, Text] = {
     "framework": _("The goals and priorities that the ASEAN states agreed on in 2021."),
     "topics": _("What the check asks about."),
     "iso-59020": _("The groups of indicators in the international standard for measuring circularity."),
+    "circular": _(
+        "Find what your leftovers can become, who takes them, and what they are called in ten languages. "
+        "Services, processes and kinds of money are here too."
+    ),
 }
 ICONS = {
     "countries": "globe",
@@ -35,6 +40,7 @@ ICONS = {
     "framework": "handshake",
     "topics": "check",
     "iso-59020": "scale",
+    "circular": "recycle",
 }
 FACTS: dict[str, Text] = {
     "official_name": _("Official name"),
@@ -55,6 +61,88 @@ FACTS: dict[str, Text] = {
     "group": _("Group"),
     "part": _("Part"),
     "note": _("Note"),
+    "kind": _("What it is"),
+    "family": _("Family"),
+    "giving": _("Firms that have it"),
+    "taking": _("Firms that take it"),
+    "units": _("Counted in"),
+    "density": _("Kilograms in a cubic metre"),
+    "density_source": _("Where the weight comes from"),
+    "hazards": _("Take care"),
+    "reuse": _("Usually used again as it is"),
+}
+KINDS: dict[str, Text] = {
+    "by-product": _("By-product or leftover"),
+    "secondary-material": _("Material won back"),
+    "product": _("Product or use"),
+    "service": _("Service"),
+    "technology": _("Process"),
+    "finance": _("Kind of money"),
+}
+FAMILIES: dict[str, Text] = {
+    "crops": _("Crops and fruit"),
+    "livestock": _("Animals and slaughter"),
+    "food": _("Food and drink"),
+    "fish": _("Fish and seafood"),
+    "forest": _("Wood, bamboo and rubber trees"),
+    "fibre-natural": _("Plant fibres"),
+    "biomass": _("Fuel and soil from plants"),
+    "plastic": _("Plastics and packaging"),
+    "paper": _("Paper and cardboard"),
+    "textile": _("Cloth and leather"),
+    "metal": _("Metals"),
+    "electronics": _("Electronics and batteries"),
+    "glass-ceramic": _("Glass and ceramics"),
+    "construction": _("Building and stone"),
+    "chemical": _("Chemicals, oil and tyres"),
+    "heat-gas": _("Heat, power and gases"),
+    "water-sludge": _("Water, sludge and ash"),
+    "products": _("Uses and products"),
+    "services": _("Services"),
+    "technologies": _("Processes"),
+    "finance": _("Kinds of money"),
+}
+FAMILY_ICONS = {
+    "crops": "grain",
+    "livestock": "cow",
+    "food": "food",
+    "fish": "fish",
+    "forest": "wood",
+    "fibre-natural": "basket",
+    "biomass": "leaf",
+    "plastic": "bottle",
+    "paper": "paper",
+    "textile": "textile",
+    "metal": "metal",
+    "electronics": "electronics",
+    "glass-ceramic": "glass",
+    "construction": "stone",
+    "chemical": "chemical",
+    "heat-gas": "heat",
+    "water-sludge": "water",
+    "products": "bag",
+    "services": "tools",
+    "technologies": "gears",
+    "finance": "coins",
+}
+HAZARDS: dict[str, Text] = {
+    "flammable": _("burns easily"),
+    "toxic": _("poisonous"),
+    "corrosive": _("burns skin and eyes"),
+    "biohazard": _("may carry germs"),
+    "infectious": _("carries disease"),
+    "dust": _("dust hurts the lungs"),
+    "sharp": _("sharp"),
+    "radioactive": _("radioactive"),
+    "hazardous-waste": _("hazardous waste by law"),
+}
+UNITS: dict[str, Text] = {
+    "kg": _("kilograms"),
+    "sack": _("sacks"),
+    "litre": _("litres"),
+    "piece": _("pieces"),
+    "m3": _("cubic metres"),
+    "kWh": _("kilowatt-hours"),
 }
 VALUES: dict[tuple[str, str], Text] = {
     ("group", "smarter"): _("Use and make things in a smarter way"),
@@ -63,11 +151,13 @@ VALUES: dict[tuple[str, str], Text] = {
     ("part", "goal"): pgettext_lazy("framework", "Goal"),
     ("part", "priority"): pgettext_lazy("framework", "Priority"),
 }
-HIDDEN = {"icon", "level", "offered", "asean"}
+HIDDEN = {"icon", "level", "offered", "asean", "family"}
 MAPPED: dict[str, Text] = {
     "hs": _("Trade code (Harmonized System)"),
     "ewc": _("Waste code (European List of Waste)"),
     "iso-59020": _("ISO 59020"),
+    "basel": _("Basel Convention"),
+    "materials": _("Our list of materials"),
 }
 
 
@@ -79,4 +169,5 @@ def value(fact: str, said: str) -> Text:
     """A fact's value in the reader's language, where it is a text and not a name or a number."""
     if fact in {"area_type", "note"}:
         return pgettext("area", said)
-    return VALUES.get((fact, said), said)
+    own = {"kind": KINDS, "family": FAMILIES}.get(fact)
+    return own.get(said, said) if own else VALUES.get((fact, said), said)
