@@ -38,7 +38,7 @@ def make_landscape(*, dialogue: Dialogue) -> Landscape | None:
     return made
 
 
-def repeat_landscape(*, landscape: Landscape, seconds: float = 20.0) -> bool:
+def repeat_landscape(*, landscape: Landscape, seconds: float = 20.0, draws: int = opinion.DRAWS) -> bool:
     """Some more repetitions, for about this long. True when all are done.
 
     Votes that came meanwhile would mix two moments: then a new landscape is made and this one is left as it is.
@@ -50,7 +50,11 @@ def repeat_landscape(*, landscape: Landscape, seconds: float = 20.0) -> bool:
         return False
     until = time.monotonic() + seconds
     kept, stable = opinion.repeat(
-        opinion.material_of(dialogue), landscape.places, landscape.draws, lambda done, draws: time.monotonic() < until
+        opinion.material_of(dialogue),
+        landscape.places,
+        landscape.draws,
+        lambda done, of: time.monotonic() < until,
+        draws,
     )
     landscape.draws = kept
     if stable is not None:
