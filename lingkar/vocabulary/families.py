@@ -50,7 +50,7 @@ def read_families(about: dict[str, str], digest: str, data: Path) -> SchemeFiles
         concepts=[row if row.broader in codes else replace(row, broader="") for row in concepts],
         labels=_once(labels, _label_key),
         mappings=_once(mappings, _mapping_key),
-        becomings=_once(steps, _becoming_key),
+        becomings=_joined(steps),
     )
 
 
@@ -89,8 +89,23 @@ def _mapping_key(row: MappingRow) -> Hashable:
     return (row.code, row.scheme_code, row.target_code)
 
 
-def _becoming_key(row: BecomingRow) -> Hashable:
-    return (row.code, row.process, row.target)
+def _joined(rows: Iterable[BecomingRow]) -> list[BecomingRow]:
+    """One step may be told by several sources: together they are one row, with all who take the result."""
+    told: dict[Hashable, BecomingRow] = {}
+    for row in rows:
+        key = (row.code, row.process, row.target)
+        told[key] = _and(told[key], row) if key in told else row
+    return list(told.values())
+
+
+def _and(first: BecomingRow, second: BecomingRow) -> BecomingRow:
+    return replace(
+        first,
+        taking=tuple(dict.fromkeys((*first.taking, *second.taking))),
+        note=" ".join(dict.fromkeys(note for note in (first.note, second.note) if note)),
+        source=first.source if second.source in first.source else f"{first.source}; {second.source}",
+        source_url=first.source_url or second.source_url,
+    )
 
 
 def _once[Row](rows: Iterable[Row], key: Callable[[Row], Hashable]) -> list[Row]:
