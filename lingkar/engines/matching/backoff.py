@@ -8,25 +8,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from .bags import ENGLISH, Bags, english_stems
+from .bags import Bags
 from .graph import Graph
 
 DOUBT = 1.5  # so many more things of that name are imagined that nobody takes
-FROM_DEFINITION = 0.3
 
 
 class WordTakers:
     def __init__(self, graph: Graph, bags: Bags) -> None:
         self._graph = graph
         self._bags = bags
-        self._votes = self._learn()
-        self._cache: dict[tuple[frozenset[str], str], float] = {}
+                self._cache: dict[tuple[str, str], float] = {}
 
-    def _learn(self) -> dict[str, dict[str, float]]:
+    @cached_property
+    def _votes(self) -> dict[str, dict[str, float]]:
+        """word -> industry -> how many of the things so called it takes."""
         totals: dict[str, float] = defaultdict(float)
         votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        for code, words in self._names().items():
+        for code, words in self._bags.names.items():
             takers = self._graph.direct_takers(code)
             if not takers:
                 continue
@@ -36,16 +37,6 @@ class WordTakers:
                     votes[word][industry] += weight * score
         return {word: {i: v / (totals[word] + DOUBT) for i, v in row.items()} for word, row in votes.items()}
 
-    def _names(self) -> dict[str, dict[str, float]]:
-        """Concept -> words of its English names, and for less those of its definition."""
-        found: dict[str, dict[str, float]] = defaultdict(dict)
-        for label in self._bags.vocabulary.labels:
-            if label.language == ENGLISH:
-                weight = FROM_DEFINITION if label.kind == "definition" else 1.0
-                for word in english_stems(label.text):
-                    found[label.code][word] = max(weight, found[label.code].get(word, 0.0))
-        return found
-
     def score(self, bag: Mapping[str, float], industry: str) -> float:
         """How often things with such words are taken by an industry, 0 to 1."""
         total = sum(bag.values())
@@ -54,7 +45,7 @@ class WordTakers:
         return sum(weight * self._vote(word, industry) for word, weight in bag.items()) / total
 
     def _vote(self, word: str, industry: str) -> float:
-        key = (frozenset({word}), industry)
+        key = (word, industry)
         if key not in self._cache:
             row = self._votes.get(word, {})
             self._cache[key] = max(

@@ -17,6 +17,7 @@ FOREIGN = 0.3  # a word of no language we know
 FROM_LABEL = 0.6  # a word of a spotted thing's label, beside the words that are written
 ENGLISH = "en"
 NEAREST = 12
+FROM_DEFINITION = 0.3
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Bags:
     _labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _postings: dict[str, list[int]] = field(default_factory=dict)
     _sizes: list[tuple[str, float]] = field(default_factory=list)
+    _names: dict[str, dict[str, float]] = field(default_factory=dict)
     _unknown: float = 0.0
 
     def __post_init__(self) -> None:
@@ -56,6 +58,18 @@ class Bags:
             self._sizes.append((code, sum(self.idf(stemmed) for stemmed in stems) or 1.0))
             for stemmed in stems:
                 self._postings.setdefault(stemmed, []).append(at)
+
+    @property
+    def names(self) -> dict[str, dict[str, float]]:
+        """Concept -> words of its English names, and for less those of its definition."""
+        if not self._names:
+            for label in self.vocabulary.labels:
+                if label.language == ENGLISH:
+                    weight = FROM_DEFINITION if label.kind == "definition" else 1.0
+                    row = self._names.setdefault(label.code, {})
+                    for word in english_stems(label.text):
+                        row[word] = max(weight, row.get(word, 0.0))
+        return self._names
 
     def idf(self, stemmed: str) -> float:
         return self._idf.get(stemmed, self._unknown)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .bags import likeness
+from .classes import ISIC
 from .graph import INDUSTRY, Way
 from .model import Listing, Reason, Spotted
 
@@ -159,7 +160,7 @@ def _reason(found: Found, offer: Understood, setting: Setting) -> Reason:
         "concept": name(steps[0]),
         "industry": name(INDUSTRY + found.industry),
     }
-    if found.score < SURE and steps[-1].removeprefix(INDUSTRY) != found.industry:
+    if found.score < SURE and steps[-1].removeprefix(INDUSTRY).removeprefix(ISIC) != found.industry:
         return Reason("like-industry", facts)
     rest = steps[3:] if steps[1:2] == ("as",) else steps[1:]
     if len(rest) >= 3:

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .classes import likeness
+from .classes import ISIC, as_isic, likeness
 from .reading import Concept, Edge
 from .weights import Weights
 
 INDUSTRY = "industry:"
+MOST_WAYS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Graph:
         self._reached: dict[str, dict[str, Way]] = {}
         self._takers: dict[str, dict[str, Way]] = {}
         self._taken: dict[tuple[str, str], Way | None] = {}
+        self._likeness: dict[tuple[str, str], float] = {}
 
     # Concepts
 
@@ -131,7 +133,7 @@ class Graph:
             for origin, cost in self._givers(code).items():
                 for way in self._own_takers(code, origin, cost):
                     votes[way.end.removeprefix(INDUSTRY)].append(way)
-            self._takers[code] = {industry: _several(ways) for industry, ways in votes.items()}
+            self._takers[code] = {industry: self._several(ways) for industry, ways in votes.items()}
         return self._takers[code]
 
     def _givers(self, code: str) -> dict[str, float]:
@@ -147,19 +149,20 @@ class Graph:
         head = (code,) if origin == code else (code, "as", origin)
         concept = self.concepts.get(origin)
         if concept is not None:
-            for industry in concept.taking:
-                yield Way(cost * w.taking, "takes", (*head, INDUSTRY + industry))
+            for place, industry in enumerate(concept.taking):
+                yield Way(cost * w.taking * w.later_taker**place, "takes", (*head, INDUSTRY + ISIC + industry))
         for edge in self._edges.get(origin, ()):
             path = (*head, edge.process or "use", edge.to)
-            for industry in edge.taking:
-                yield Way(cost * w.edge_taking, "becomes-takes", (*path, INDUSTRY + industry))
+            for place, industry in enumerate(edge.taking):
+                score = cost * w.edge_taking * w.later_taker**place
+                yield Way(score, "becomes-takes", (*path, INDUSTRY + industry))
             yield from self._of_result(edge, path, cost)
 
     def _of_result(self, edge: Edge, path: tuple[str, ...], cost: float) -> Iterable[Way]:
         w = self.weights
         result = self.concepts.get(edge.to)
         for industry in result.taking if result is not None else ():
-            yield Way(cost * w.result_taking, "becomes-takes", (*path, INDUSTRY + industry))
+            yield Way(cost * w.result_taking, "becomes-takes", (*path, INDUSTRY + ISIC + industry))
         for further in self._edges.get(edge.to, ()):
             for industry in further.taking:
                 steps = (*path, further.process or "use", further.to, INDUSTRY + industry)
@@ -182,40 +185,66 @@ class Graph:
                 for other, way in self.takers(code).items()
                 if (alike := self.alike(other, industry)) > 0
             ]
-            self._taken[key] = _several(ways) if ways else None
+            self._taken[key] = self._several(ways) if ways else None
         return self._taken[key]
 
     def alike(self, one: str, other: str) -> float:
         """Likeness of two industries: by their place in the tree or by what they take."""
-        by_place = likeness(one, other)
-        if by_place >= self.weights.co_taking:
-            return by_place
-        return max(by_place, self.weights.co_taking * self._co_taking(one, other))
+        key = (one, other)
+        if key not in self._likeness:
+            by_place = likeness(one, other)
+            if by_place < self.weights.co_taking:
+                by_place = max(by_place, self.weights.co_taking * self._co_taking(as_isic(one), as_isic(other)))
+            self._likeness[key] = by_place
+        return self._likeness[key]
 
     def _co_taking(self, one: str, other: str) -> float:
-        first, second = self._diets.get(one), self._diets.get(other)
-        if not first or not second:
+        """Cosine of what two industries take, held down while it is little."""
+        shared = self._shared.get(one, {}).get(other, 0)
+        if not shared:
             return 0.0
-        shared = len(first & second)
-        return float(shared / ((len(first) * len(second)) ** 0.5 + self.weights.co_taking_doubt))
+        sizes = len(self._diets[one]) * len(self._diets[other])
+        return float(shared / (sizes**0.5 + self.weights.co_taking_doubt))
+
+    @cached_property
+    def _shared(self) -> dict[str, dict[str, int]]:
+        """Industry -> industry -> how many things both take."""
+        takers: dict[str, list[str]] = defaultdict(list)
+        for industry, diet in self._diets.items():
+            for code in diet:
+                takers[code].append(industry)
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for industries in takers.values():
+            for one in industries:
+                for other in industries:
+                    found[one][other] += 1
+        return found
 
     @cached_property
     def _diets(self) -> dict[str, set[str]]:
-        """Industry -> the concepts it is known to take."""
+        """Industry as an ISIC class -> the concepts it is known to take."""
         found: dict[str, set[str]] = defaultdict(set)
         for code, concept in self.concepts.items():
             for industry in concept.taking:
                 found[industry].add(code)
             for edge in self._edges.get(code, ()):
                 for industry in edge.taking:
-                    found[industry].add(code)
+                    found[as_isic(industry)].add(code)
         return dict(found)
 
     @cached_property
     def popularity(self) -> dict[str, float]:
         """Industry -> how many of all concepts it takes, the most popular 1."""
         most = max((len(diet) for diet in self._diets.values()), default=1)
-        return {industry: len(diet) / most for industry, diet in self._diets.items()}
+        return {ISIC + industry: len(diet) / most for industry, diet in self._diets.items()}
+
+    def _several(self, ways: list[Way]) -> Way:
+        """The best of several ways; the others make it surer."""
+        ordered = sorted(ways, key=lambda way: (-way.score, len(way.steps), way.steps))
+        score = ordered[0].score
+        for way in ordered[1:MOST_WAYS]:
+            score += (1 - score) * self.weights.further_way * way.score
+        return Way(score, ordered[0].relation, ordered[0].steps)
 
 
 def _keep(found: dict[str, Way], way: Way) -> bool:
@@ -225,12 +254,3 @@ def _keep(found: dict[str, Way], way: Way) -> bool:
         return False
     found[way.end] = way
     return True
-
-
-def _several(ways: list[Way]) -> Way:
-    """The best of several ways; the others make it a little surer."""
-    ordered = sorted(ways, key=lambda way: (-way.score, len(way.steps), way.steps))
-    score = ordered[0].score
-    for way in ordered[1:6]:
-        score += (1 - score) * 0.2 * way.score
-    return Way(score, ordered[0].relation, ordered[0].steps)

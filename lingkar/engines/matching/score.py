@@ -11,6 +11,7 @@ import numpy as np
 
 from .backoff import WordTakers
 from .bags import Bags
+from .classes import most_precise
 from .content import Content, Understood, content_reasons, content_score
 from .graph import INDUSTRY, Graph
 from .model import Listing, Match, Reason, Spotted, Trade, Words
@@ -88,23 +89,36 @@ def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -
     counts = setting.bags.counts(listing.text, language)
     hits = [*hits, *_guesses(listing.text, language, hits, setting)]
     spotted = [hit for hit in hits if not hit.code.startswith(INDUSTRY)]
-    industries = tuple(
-        replace(hit, code=hit.code.removeprefix(INDUSTRY)) for hit in hits if hit.code.startswith(INDUSTRY)
-    )
+    industries = _industries(hits)
     concepts = _with_told(listing, spotted, setting)
     share = _industry_share(listing.text, hits, setting)
     return Understood(listing, language, concepts, industries, setting.bags.bag(counts, concepts), vector, share)
 
 
+def _industries(hits: list[Spotted]) -> tuple[Spotted, ...]:
+    found = [replace(hit, code=hit.code.removeprefix(INDUSTRY)) for hit in hits if hit.code.startswith(INDUSTRY)]
+    precise = set(most_precise(hit.code for hit in found))
+    return tuple(hit for hit in found if hit.code in precise)
+
+
 def _industry_share(text: str, hits: list[Spotted], setting: Setting) -> float:
     """1 when a text speaks of industries only; less when it names a thing, or much that is neither."""
     least = setting.weights.industry_beside_thing
-    if any(hit.score >= NAMED and not hit.code.startswith(INDUSTRY) and hit.words for hit in hits):
-        return least
     spans = {(hit.start, hit.end) for hit in hits if hit.code.startswith(INDUSTRY)}
+    if any(_names_thing(hit, spans, setting) for hit in hits):
+        return least
     letters = sum(len(token.text) for token in tokens(fold(text)) if token.text not in all_common("stop"))
     share = sum(end - start for start, end in spans) / letters if letters else 1.0
     return least + (1 - least) * min(1.0, share / MOSTLY)
+
+
+def _names_thing(hit: Spotted, industries: set[tuple[int, int]], setting: Setting) -> bool:
+    """A thing read outside the names of industries: "wood" in "sawmilling of wood" is none."""
+    concept = setting.vocabulary.concepts.get(hit.code)
+    inside = any(start <= hit.start and hit.end <= end for start, end in industries)
+    return (
+        concept is not None and concept.kind != "technology" and hit.score >= NAMED and bool(hit.words) and not inside
+    )
 
 
 def _guesses(text: str, language: str | None, hits: list[Spotted], setting: Setting) -> list[Spotted]:

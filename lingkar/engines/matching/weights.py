@@ -28,6 +28,8 @@ class Weights:
     taking: float
     edge_taking: float
     result_taking: float
+    later_taker: float
+    further_way: float
     co_taking: float
     co_taking_doubt: float
     word_takers: float
