@@ -19,6 +19,7 @@ from lingkar.engines.loops.area import distance_km
 from lingkar.engines.matching import Listing, Match, Setting, understand_all
 from lingkar.engines.matching.candidates import Needs
 from lingkar.engines.matching.lines import BadLines, read_listings
+from lingkar.engines.matching.reading import read_edges
 from lingkar.engines.matching.terms import Vocabulary
 from lingkar.engines.quantities import Fault, UnitFault, factor, read_unit
 
@@ -26,7 +27,7 @@ VOCABULARY = Path(__file__).parent / "vocabulary" / "data"
 A_YEAR = {"once": 1.0, "day": 365.2425, "week": 365.2425 / 7, "month": 12.0, "year": 1.0}
 VOLUMES = {"l": 0.001, "m3": 1.0}
 SIDES, NO_SIDE = ("offer", "need"), "none"
-LEAST_SCORE = 0.45  # a match that scores less is no link
+LEAST_SCORE = 0.5  # a match that scores less is no link
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,8 @@ def market_of(
 
 def becomings() -> list[Becoming]:
     """What can become what, by the vocabulary."""
-    vocabulary = Vocabulary.load(VOCABULARY)
-    return [Becoming(each.origin, each.process, each.to, each.taking) for each in vocabulary.edges]
+    edges = read_edges(VOCABULARY / "circular")
+    return [Becoming(each.origin, each.process, each.to, each.taking) for each in edges]
 
 
 def _link(

@@ -20,7 +20,7 @@ def loops(
     limit: Annotated[int, typer.Option("--limit", min=1, help="Loops to show, and chains.")] = 1000,
     least_score: Annotated[
         float, typer.Option("--least-score", min=0, max=1, help="A link fits at least so well.")
-    ] = 0.45,
+    ] = 0.5,
     seconds: Annotated[float, typer.Option("--seconds", min=0, help="Time to look for loops.")] = 10.0,
     on: Annotated[str, typer.Option("--on", help="The day that counts as today, such as 2026-11-30.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,

@@ -68,7 +68,7 @@ class Allocation:
     unmet: dict[str, float]  # demand -> tonnes missing
     unsold: dict[str, float]  # supply -> tonnes left
     reasons: tuple[Reason, ...]
-    status: str  # optimal, time-limit, greedy or first-come
+    status: str  # optimal, within-gap, time-limit, greedy or first-come
     gap: float | None  # how much better the best could be at most, as a part of it; None: not known
     aim: str  # value or tonnes
     lots_fixed: bool  # shadow prices hold for the lots as they were chosen

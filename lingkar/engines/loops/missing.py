@@ -45,13 +45,15 @@ def missing_links(
     offers, needs = _unsatisfied(open_links, things)
     routes = _routes(becomes, steps)
     ways = _onward(open_links)
+    given, asked = _by_material(offers), _by_material(needs)
     found = []
-    for material in sorted({each.material for each in offers}):
-        for area in areas([each for each in offers if each.material == material], radius_km):
-            wanted: dict[str, list[Thing]] = {}
-            for need in needs:
-                if need.material in routes.get(material, {}) and area.holds(need):
-                    wanted.setdefault(need.material, []).append(need)
+    for material in sorted(given):
+        for area in areas(given[material], radius_km):
+            near = (
+                (makes, [need for need in asked.get(makes, ()) if area.holds(need)])
+                for makes in routes.get(material, {})
+            )
+            wanted = {makes: asking for makes, asking in near if asking}
             for makes, asking in sorted(wanted.items()):
                 found.append(_missing(area, asking, routes[material][makes], routes[material], ways, max_length))
             if not wanted:
@@ -66,6 +68,13 @@ def _unsatisfied(links: Sequence[Link], things: Iterable[Thing]) -> tuple[list[T
     left = sorted((each for each in things if each.id not in met), key=lambda each: each.id)
     offers = [each for each in left if each.side == "offer" and (each.firm, each.material) not in givers]
     return offers, [each for each in left if each.side == "need"]
+
+
+def _by_material(things: Iterable[Thing]) -> dict[str, list[Thing]]:
+    found: dict[str, list[Thing]] = {}
+    for thing in things:
+        found.setdefault(thing.material, []).append(thing)
+    return found
 
 
 def _routes(becomes: Iterable[Becoming], steps: int) -> dict[str, dict[str, _Kind]]:

@@ -116,7 +116,7 @@ def _allocation() -> dict[str, Any]:
         objective=NUMBER,
         currency=MAYBE_TEXT,
         tonnes=NUMBER,
-        status={"enum": ["optimal", "time-limit", "greedy", "first-come"]},
+        status={"enum": ["optimal", "within-gap", "time-limit", "greedy", "first-come"]},
         gap=MAYBE,
         lots_fixed={"type": "boolean"},
         flows=_list(flow),

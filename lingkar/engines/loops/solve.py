@@ -5,8 +5,9 @@ lot is asked, a flow is 0 or at least the lot.
 
 Without lots it is a linear program, solved to its end. Lots make it a mixed one, in three steps: the linear program,
 which can only promise too much; a way down from it, closing or filling the flows that break a lot, round by round,
-which gives an answer that keeps all rules; and, when that is not yet near enough to the promise, the mixed program
-proper, begun at that answer. What is left between answer and promise is the gap.
+which gives an answer that keeps all rules; and, when that is not yet near enough to the promise and the question is
+not too large for it, the mixed program proper, begun at that answer. What is left between answer and promise is the
+gap.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .problem import Floats, Places, Problem
-from .program import Program, told_apart
+from .program import MANY, Program, told_apart
 
 FEW = 5_000  # arcs up to which lots are solved to the last digit
 NEAR = 1e-4  # the gap that is near enough beyond; what solvers call optimal by default
@@ -53,9 +54,9 @@ def solve(problem: Problem, seconds: float) -> Solved:
         return Solved(flow, *program.prices(), np.zeros(size, dtype=np.bool_), np.zeros(size), 0.0, False)
     flow = _down(problem, program, flow)
     gap = EXACT if size <= FEW else NEAR
-    if _gap(bound, float(value @ flow)) > gap:
+    if size <= MANY and _gap(bound, float(value @ flow)) > gap:
         flow, bound = _mixed(problem, value, flow, bound, gap, program.left)
-    return _fixed(problem, value, flow, bound)
+    return _fixed(problem, value, program, flow, bound)
 
 
 def _nothing(problem: Problem, gap: float | None) -> Solved:
@@ -118,13 +119,13 @@ def _mixed(
     return flow, bound
 
 
-def _fixed(problem: Problem, value: Floats, flow: Floats, bound: float) -> Solved:
+def _fixed(problem: Problem, value: Floats, program: Program, flow: Floats, bound: float) -> Solved:
     """Prices, and flows to the last digit, with every lot as it was chosen."""
     size = len(value)
     has_lot, flows = problem.lot > CLEAR, flow > CLEAR
     closed = has_lot & ~flows
     least = np.where(has_lot & flows, problem.lot, 0.0)
-    program = Program(problem, value, np.inf)
+    program.seconds = np.inf  # a few steps from where it stands
     program.hold(np.arange(size), least, np.where(closed, 0.0, np.inf))
     if program.run():
         flow = program.flow()
