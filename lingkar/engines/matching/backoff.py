@@ -20,7 +20,7 @@ class WordTakers:
     def __init__(self, graph: Graph, bags: Bags) -> None:
         self._graph = graph
         self._bags = bags
-                self._cache: dict[tuple[str, str], float] = {}
+        self._cache: dict[tuple[str, str], float] = {}
 
     @cached_property
     def _votes(self) -> dict[str, dict[str, float]]:
