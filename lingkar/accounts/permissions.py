@@ -120,7 +120,7 @@ deal          export   .      .      .    x      x      x     x           .     
 outcome       view     .      .      .    x      x      x     x           .                   .           .               .
 outcome       change   .      .      .    .      x      x     x           .                   .           .               .
 
-block         view     .      .      .    .      x      x     x           .                   .           .               .
+block         view     .      .      .    x      x      x     x           .                   .           .               .
 block         add      .      .      .    .      x      x     x           .                   .           .               .
 block         delete   .      .      .    .      x      x     x           .                   .           .               .
 

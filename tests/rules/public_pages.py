@@ -24,6 +24,8 @@ OPEN = {
     "assessments-practices",
     "assessments-start",
     "books-method",
+    "market-impact",
+    "market-impact-csv",
     "reports-dossier-schema",
     "reports-scheme",
     "reports-schemes",

@@ -48,6 +48,13 @@ WHO: dict[str, frozenset[str]] = {
     "market-import-template": SIGNED_IN - {"member"}, "market-import-preview": WRITERS, "market-import-faults": WRITERS,
     "market-profile": WRITERS, "market-profile-photos": WRITERS, "market-firm": FIRM, "market-firm-json": FIRM,
     "market-firm-pdf": FIRM,
+    # Whom it is in contact with, and what they agree on
+    "market-introduce": SIGNED_IN - {"member"}, "market-introductions": SIGNED_IN, "market-introduction": FIRM,
+    "market-accept": WRITERS, "market-decline": WRITERS, "market-close": WRITERS, "market-meet": WRITERS,
+    "market-meeting": FIRM, "market-meeting-calendar": FIRM, "market-sample-ask": WRITERS, "market-sample": FIRM,
+    "market-deal-write": WRITERS, "market-deal": FIRM, "market-deal-pdf": FIRM, "market-outcome": FIRM,
+    "market-block": WRITERS, "market-blocks": FIRM, "market-report": FIRM, "market-reports": SIGNED_IN,
+    "market-mediate": WRITERS, "market-mediations": FACILITATORS,
     # Those who work for many
     "assessments-firms": FACILITATORS | OPERATOR, "assessments-firms-csv": FACILITATORS | OPERATOR,
     "assessments-assist": FACILITATORS, "home-region": frozenset({"policymaker"}) | OPERATOR,
@@ -60,6 +67,8 @@ BY_SENDING = {
     "accounts-address", "accounts-consent-change", "accounts-export", "accounts-organisation-choose",
     "accounts-member-role", "accounts-invitation-withdraw", "accounts-consent-give", "accounts-consent-withdraw",
     "accounts-duty-end", "assessments-again", "assessments-attach", "assessments-pick", "assessments-withdraw",
+    "market-withdraw", "market-post", "market-translate", "market-meeting-cancel", "market-deal-sign",
+    "market-deal-end", "market-unblock", "market-release", "market-mediation-take", "market-mediation-end",
     "market-import-undo", "market-listing-publish", "market-listing-renew", "market-listing-duplicate",
     "market-profile-publish", "market-profile-unpublish", "assessments-plan-reminders",
     "assessments-planned-state", "assessments-invest-plan", "messaging-read-all",
@@ -68,7 +77,7 @@ BY_SENDING = {
 # and by rooms that walk their own pages against the permission table.
 WALKED_ELSEWHERE = re.compile(
     r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|reports-"
-    r"|market-(photo|still)$"
+    r"|market-(photo|still|file|abuse|evidence|mediation)$"
 )
 
 

@@ -22,6 +22,8 @@ from lingkar.market.testing import a_listing, a_profile
 from lingkar.messaging.models import Message
 from lingkar.messaging.testing import a_message
 
+from .between import Between, between
+
 NAMES = {
     "owner": "alice", "member": "bob", "stranger": "charlie", "facilitator": "dara", "policymaker": "eko",
     "language-editor": "farah", "operator": "gus",
@@ -58,6 +60,7 @@ class House:
     message: Message
     suggestion: Suggestion
     invitation: Invitation
+    between: Between
 
     def client(self, visitor: str) -> Client:
         """A browser of this visitor; what goes wrong on our side comes back as the page people would see."""
@@ -79,6 +82,7 @@ class House:
             self.link.code: operators, self.book.code: operators, self.product.code: operators,
             LISTING: FIRM, STORY: FIRM, TABLE: FIRM - {"member"}, self.listing.code: operators,
             self.listing_import.code: operators, self.profile.code: operators,
+            **dict.fromkeys(self.between.private(), FIRM), **dict.fromkeys(self.between.codes(), operators),
             BODY: frozenset({"owner"}), self.invitation.secret: frozenset(),
             self.message.code: frozenset({"owner", "operator"}),
             TURNOVER.replace(" ", ","): operators, INVITED: operators, WITNESS: operators, MEMBER: operators,
@@ -101,7 +105,7 @@ class House:
                 code = found.code
                 break
         return {
-            "code": "ID-JK" if page.startswith("vocabulary") else code,
+            "code": "ID-JK" if page.startswith("vocabulary") else self.between.code_for(page) or code,
             "question": "electricity-cost",
             "planned": self.plan.planned.earliest("pk").code,
             "link": self.link.code,
@@ -113,7 +117,7 @@ class House:
             "invitation": self.invitation.code,
             "consent": self.cast.warung.consents.earliest("pk").code,
             "month": 1,
-            "kind": "energy" if page.startswith("books") else "json",
+            "kind": {"books": "energy", "market": "introduction"}.get(page.partition("-")[0], "json"),
             "form": "csv",
             "pk": 1,
         }
@@ -156,4 +160,5 @@ def a_house(cast: Cast) -> House:
             organisation=firm, email=INVITED, role="member", invited_by=cast.alice,
             expires_at=timezone.now() + timezone.timedelta(days=3),
         ),
+        between=between(firm, cast.alice),
     )  # fmt: skip

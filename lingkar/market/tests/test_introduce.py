@@ -129,7 +129,7 @@ def test_the_asking_side_cannot_answer_for_the_other(husk, cast):
     for page in ("market-accept", "market-decline"):
         cast.client("alice").post(
             reverse(page, args=[made.code]),
-            {"name": "A", "mail": "alice@example.com", "agree": "on", "reason": "other"},
+            {"name": "A", "mail": "alice@example.com", "agree": "on", "reason": "later"},
         )
     made.refresh_from_db()
     assert made.state == IntroductionState.ASKED
