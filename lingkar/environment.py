@@ -134,6 +134,12 @@ class Environment(BaseSettings):
     hsts_seconds: int = _named(
         "LINGKAR_HSTS_SECONDS", 31_536_000, "Production: how long browsers insist on https. 0 turns it off.", ge=0
     )
+    translator: str = _named(
+        "LINGKAR_TRANSLATOR",
+        "",
+        "The dotted name of a class that translates messages between firms, such as `ourhouse.translating.Translator` "
+        "(see `lingkar/market/translating.py`). Without one nobody is offered a translation.",
+    )
     log_level: str = _named("LINGKAR_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`.")
 
     @field_validator("hosts", "old_secret_keys", mode="before")

@@ -22,6 +22,7 @@ DEBUG = MODE is Mode.DEVELOPMENT
 SITE_NAME = ENV.site_name
 OPERATOR_NAME = ENV.operator
 HELP_CONTACT = ENV.help_contact
+LINGKAR_TRANSLATOR = ENV.translator
 SITE_URL = ENV.site_url or f"http://127.0.0.1:{ENV.port}"
 
 SECRET_KEY = ENV.secret_key
@@ -200,6 +201,7 @@ PERIODIC = [
     ("lingkar.messaging.tasks.deliver_due", 30),
     ("lingkar.operations.working.tidy", 6 * 60 * 60),
     ("lingkar.assessments.actions.forget_unclaimed", 6 * 60 * 60),
+    ("lingkar.market.tasks.tend_introductions", 60 * 60),
     ("lingkar.accounts.actions.forget_unproved", 6 * 60 * 60),
     ("lingkar.market.actions.freshness.keep_listings_fresh", 6 * 60 * 60),
     ("lingkar.accounts.actions.seals.renew_seals", 24 * 60 * 60),
