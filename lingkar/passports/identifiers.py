@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Protocol
+from unicodedata import decimal
 from urllib.parse import quote
 
 from biip import ParseError
@@ -31,8 +32,8 @@ class NoGtin(ValueError):
 
 def read_gtin(text: str) -> str:
     """Any GTIN as 14 digits; its check digit has to be right."""
-    digits = "".join(str(ord(sign) - ord("0")) if sign.isascii() else sign for sign in text if sign.isdecimal())
-    if len(digits) not in GTIN_LENGTHS or not digits.isascii():
+    digits = "".join(str(decimal(sign)) for sign in text if sign.isdecimal())
+    if len(digits) not in GTIN_LENGTHS or any(not (sign.isdecimal() or sign in " -") for sign in text):
         raise NoGtin("length")
     try:
         return Gtin.parse(digits).as_gtin_14()

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 CURVE, ALGORITHM = "P-256", "ES256"
@@ -59,7 +60,7 @@ def _read(text: str) -> list[ECKey]:
         told = json.loads(text)
         rows = told.get("keys", [told])
         keys = [ECKey.import_key(row | FACTS) for row in rows]
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (JoseError, ValueError, TypeError, KeyError, AttributeError):
         raise WrongKey("LINGKAR_PASSPORT_KEY is no JWK") from None
     for key in keys:
         key.ensure_kid()

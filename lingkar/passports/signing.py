@@ -26,7 +26,7 @@ def did() -> str:
 
 def sign(body: str, key: ECKey) -> str:
     """The document itself is the payload, byte by byte."""
-    header = {"alg": ALGORITHM, "typ": "vc+jwt", "cty": "vc", "iss": did(), "kid": f"{did()}#{key.kid}"}
+    header = {"alg": ALGORITHM, "typ": "vc+jwt", "cty": "vc", "kid": f"{did()}#{key.kid}"}
     return jws.serialize_compact(header, body.encode(), key, algorithms=[ALGORITHM])
 
 

@@ -76,11 +76,12 @@ class FactForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
         if "name" in self.fields and not self.errors:
-            if found["value"] is None and not found["text"]:
+            value, unit = found["value"], found["unit"]
+            if value is None and not found["text"]:
                 self.add_error("text", _("Write a number or some words."))
-            if found["value"] is not None and not found["unit"]:
+            if value is not None and not unit:
                 self.add_error("unit", _("Say what the number counts."))
-            if found["unit"] == "share" and found["value"] is not None and found["value"] > PER_CENT:
+            if value is not None and unit == "share" and value > PER_CENT:
                 self.add_error("value", _("A share is at most 100 per cent."))
         return found
 

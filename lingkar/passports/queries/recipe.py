@@ -134,4 +134,4 @@ def _worst(lines: list[RecipeLine]) -> str:
 
 
 def _rounded(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(PLACES)
+    return None if value is None else Decimal(value).quantize(PLACES)

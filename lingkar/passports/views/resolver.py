@@ -11,7 +11,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from lingkar.languages.registry import LANGUAGES
 from lingkar.passports import access, queries
 from lingkar.passports.enums import Form
 from lingkar.passports.identifiers import NoGtin, address_of, read_gtin
@@ -84,7 +83,7 @@ def linkset(passport: Passport, number: int, content: dict[str, Any]) -> dict[st
     """RFC 9264, in the words of the GS1 resolver."""
     data = f"{settings.SITE_URL}{reverse('passports-file', args=[passport.code, number, Form.UNTP_070.value])}"
     pages = [
-        {"href": address, "hreflang": [_tag(language)], "type": "text/html", "title": content["name"]}
+        {"href": address, "hreflang": [language], "type": "text/html", "title": content["name"]}
         for language, address in content["pages"].items()
     ]
     return {
@@ -100,10 +99,6 @@ def linkset(passport: Passport, number: int, content: dict[str, Any]) -> dict[st
             }
         ]
     }
-
-
-def _tag(language: str) -> str:
-    return LANGUAGES[language].babel.replace("_", "-")
 
 
 def _open(response: HttpResponse) -> HttpResponse:
