@@ -392,7 +392,7 @@ def _nearest(form: frozenset[str], places: dict[str, list[int]], content: list[W
 def _less_for_vague(kept: list[Spotted]) -> list[Spotted]:
     """ "Leftover coconut water" is no leftover in general."""
     vague = all_common("vague") | all_common("used")
-    if all(hit.words in vague for hit in kept):
+    if all(hit.words in vague for hit in kept if not hit.code.startswith(INDUSTRY)):
         return kept
     return [scaled(hit, VAGUE) if hit.words in vague else hit for hit in kept]
 
