@@ -1,4 +1,4 @@
-"""A photo as the market keeps it: one to look at closely, and one small enough for a list on a slow network.
+"""A photo as the market keeps it: one to look at closely, one for a page on a slow network, one for a list.
 
 Both are drawn anew, so that place, phone and anything hidden behind the pixels is gone.
 """
@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from lingkar.books.evidence_files import LARGEST, EvidenceFault, redrawn
 
-LONGEST, LONGEST_SMALL = 1400, 480
-SMALL_BYTES = 20 * 1024
+LONGEST = 1400
+# Longest side and most bytes.
+SMALL, THUMB = (480, 18 * 1024), (200, 5 * 1024)
 QUALITIES = (70, 58, 46, 34, 24)
 
 
@@ -25,10 +26,11 @@ class PhotoFault(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Both sizes, ready to be stored; width and height are those of the small one."""
+    """All sizes, ready to be stored; width and height are those of the small one."""
 
     full: bytes
     small: bytes
+    thumb: bytes
     width: int
     height: int
 
@@ -64,17 +66,19 @@ def _sized(fresh: bytes) -> Drawn:
         picture.thumbnail((LONGEST, LONGEST))
         full = io.BytesIO()
         picture.save(full, "JPEG", quality=80, optimize=True)
-        picture.thumbnail((LONGEST_SMALL, LONGEST_SMALL))
-        return Drawn(full.getvalue(), _small(picture), picture.width, picture.height)
+        small = _within(picture, *SMALL)
+        width, height = picture.size
+        return Drawn(full.getvalue(), small, _within(picture, *THUMB), width, height)
 
 
-def _small(picture: Any) -> bytes:
-    """As good as fits into the bytes a list may cost."""
+def _within(picture: Any, longest: int, most_bytes: int) -> bytes:
+    """As good as fits into the bytes it may cost. The picture itself becomes that small."""
+    picture.thumbnail((longest, longest))
     content = b""
     for quality in QUALITIES:
         drawn = io.BytesIO()
         picture.save(drawn, "WEBP", quality=quality, method=4)
         content = drawn.getvalue()
-        if len(content) <= SMALL_BYTES:
+        if len(content) <= most_bytes:
             break
     return content

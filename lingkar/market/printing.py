@@ -74,7 +74,7 @@ def _side(
             "story": _cut(story.text if story else ""),
             "blocks": [
                 _block(_("What we do"), done),
-                _block(_("Our numbers"), [f"{one.title}: {one.text}" for one in _numbers(made, profile)]),
+                _block(_("Our numbers"), [f"{one.public_title}: {one.text}" for one in _numbers(made, profile)]),
                 _block(_("We offer"), [_line(one) for one in listings if one.side == Side.OFFER]),
                 _block(_("We look for"), [_line(one) for one in listings if one.side == Side.WANTED]),
             ],

@@ -14,7 +14,7 @@ from lingkar.market.models.photos import Photo
 
 def drop_files(sender: Any, instance: Photo, **kwargs: Any) -> None:
     """However a row goes (one by one, with its listing, with its firm), its files go once that is certain."""
-    for file in (instance.file, instance.small):
+    for file in instance.files:
         if file.name:
             transaction.on_commit(partial(file.storage.delete, str(file.name)))
 
@@ -25,6 +25,6 @@ def drop_file(field: str) -> Callable[..., None]:
     def drop(sender: Any, instance: Model, **kwargs: Any) -> None:
         file = getattr(instance, field)
         if file.name:
-            transaction.on_commit(lambda name=str(file.name), storage=file.storage: storage.delete(name))
+            transaction.on_commit(partial(file.storage.delete, str(file.name)))
 
     return drop

@@ -210,11 +210,11 @@ def _copied(photo: ListingPhoto, listing: Listing, by: Person) -> None:
         listing=listing, by=by, width=photo.width, height=photo.height, sha256=photo.sha256, order=photo.order
     )
     try:
-        with photo.file.open("rb") as full, photo.small.open("rb") as small:
-            same.file.save("photo.jpg", full, save=False)
-            same.small.save("photo.webp", small, save=False)
+        for name, ending in (("file", "jpg"), ("small", "webp"), ("thumb", "webp")):
+            with getattr(photo, name).open("rb") as content:
+                getattr(same, name).save(f"photo.{ending}", content, save=False)
     except FileNotFoundError:
-        return  # the file is gone; the listing is worth copying without it
+        return  # a file is gone; the listing is worth copying without it
     same.save()
 
 

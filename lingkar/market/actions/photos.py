@@ -54,11 +54,12 @@ def _add(
     photo.order = (of.photos.aggregate(last=Max("order"))["last"] or 0) + 1
     photo.file.save("photo.jpg", ContentFile(drawn.full), save=False)
     photo.small.save("photo.webp", ContentFile(drawn.small), save=False)
+    photo.thumb.save("photo.webp", ContentFile(drawn.thumb), save=False)
     try:
         with transaction.atomic():
             photo.save()
     except Exception:
-        for file in (photo.file, photo.small):
+        for file in photo.files:
             file.storage.delete(str(file.name))
         raise
     record_audit(verb="add", thing=photo, by=by, organisation=organisation, details={"of": of.code})

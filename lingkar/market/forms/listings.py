@@ -32,12 +32,6 @@ SIDES = [
     ("wanted", pgettext_lazy("listing", "I look for it")),
     ("both", pgettext_lazy("listing", "Both")),
 ]
-SIDE_HELPS = {
-    "offer": gettext_lazy("To sell, to give away, or a service you do"),
-    "wanted": gettext_lazy("To buy, to take, or a service you need"),
-    "both": gettext_lazy("You give some and take more"),
-}
-SIDE_ICONS = {"offer": "box", "wanted": "search", "both": "loop"}
 MORE = (
     "text", "language", "kind", "quality", "unit_kg", "available_from", "available_to", "hazards", "certificates",
     "languages", "radius_km", "allowed_countries", "hs",
@@ -53,12 +47,13 @@ class ListingForm(forms.Form):
 
     side = forms.ChoiceField(
         label=gettext_lazy("Do you have it, or look for it?"),
+        help_text=gettext_lazy("Something to sell or to give away, or a service."),
         choices=SIDES,
         initial="offer",
-        widget=ChoiceCards(icons=SIDE_ICONS, helps=SIDE_HELPS),
+        widget=ChoiceCards,
     )
     title = LineField(
-        label=gettext_lazy("What is it?"),
+        label=pgettext_lazy("listing", "What is it?"),
         help_text=gettext_lazy("In your own words and your own language, such as “rice husk, dry, in sacks”."),
         max_length=120,
         widget=forms.TextInput({"autocomplete": "off", "enterkeyhint": "next"}),
@@ -69,8 +64,7 @@ class ListingForm(forms.Form):
         help_text=gettext_lazy("Up to five. Where and with which phone they were taken is removed."),
     )
     quantity = NumberField(
-        label=gettext_lazy("How much?"), required=False, min_value=0, max_value=LARGEST, places=4,
-        help_text=gettext_lazy("Roughly is fine."),
+        label=gettext_lazy("How much, roughly?"), required=False, min_value=0, max_value=LARGEST, places=4,
     )  # fmt: skip
     unit = forms.ChoiceField(label=gettext_lazy("Counted in"), required=False)
     per = forms.ChoiceField(
@@ -83,11 +77,11 @@ class ListingForm(forms.Form):
     )  # fmt: skip
     price_kind = forms.ChoiceField(
         label=gettext_lazy("What should it cost?"), choices=PriceKind.choices, initial=PriceKind.OFFER,
-        widget=ChoiceCards(icons={"offer": "chat", "fixed": "coins", "free": "hand"}),
+        help_text=gettext_lazy("A price is for one of what you count in: one kilo, one sack, one piece."),
+        widget=ChoiceCards,
     )  # fmt: skip
     price = MoneyField(
-        label=gettext_lazy("The price, if you have one"), required=False,
-        help_text=gettext_lazy("For one kilo, one sack, one piece: for one of what you count in."),
+        label=gettext_lazy("Price for one"), required=False,
     )  # fmt: skip
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), required=False)
     # More, for those who want it

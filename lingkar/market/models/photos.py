@@ -1,4 +1,4 @@
-"""Photos: two sizes of each, drawn anew by us, without place, phone or anything but pixels."""
+"""Photos: three sizes of each, drawn anew by us, without place, phone or anything but pixels."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ class Photo(models.Model):
     code = models.CharField(max_length=16, unique=True, default=new_code, editable=False)
     file = models.FileField(upload_to=photo_path, max_length=200)
     small = models.FileField(upload_to=photo_path, max_length=200)
+    thumb = models.FileField(upload_to=photo_path, max_length=200)
     width = models.PositiveIntegerField()  # of the small one, so that a page does not jump when it comes
     height = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
@@ -37,3 +38,7 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def files(self) -> tuple[models.fields.files.FieldFile, ...]:
+        return (self.file, self.small, self.thumb)

@@ -112,9 +112,9 @@ def test_numbers_of_its_books_only_when_it_shows_them(vocabulary: None, cast: Ca
     write(cast)
     send(cast.client("alice"), "market-profile-publish", cast)
     profile = Profile.objects.get()
-    assert "own fuels and cooling gas" not in Client().get(page_of(profile)).content.decode()
+    assert "Greenhouse gases of its own fuels" not in Client().get(page_of(profile)).content.decode()
     write(cast, shown_indicators=["scope-1"])
-    assert "own fuels and cooling gas" in Client().get(page_of(profile)).content.decode()
+    assert "Greenhouse gases of its own fuels" in Client().get(page_of(profile)).content.decode()
 
 
 @pytest.mark.parametrize(

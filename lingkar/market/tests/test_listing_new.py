@@ -117,6 +117,8 @@ def test_a_photo_is_drawn_anew_in_two_sizes(vocabulary: None, cast: Cast):
     assert Image.open(io.BytesIO(large)).size == (1400, 1050)
     assert Image.open(io.BytesIO(little)).size == (480, 360) == (photo.width, photo.height)
     assert len(little) < 24 * 1024
+    with photo.thumb.open("rb") as thumb:
+        assert Image.open(thumb).size == (200, 150)
 
 
 @pytest.mark.parametrize(

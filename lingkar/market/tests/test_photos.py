@@ -63,7 +63,7 @@ def test_five_at_most_and_each_once(vocabulary: None, cast: Cast, page: str):
 def test_removing_takes_the_files_too(vocabulary: None, cast: Cast, page: str, django_capture_on_commit_callbacks: Any):
     add(cast, page, "red")
     photo = ListingPhoto.objects.get()
-    files = [photo.file, photo.small]
+    files = photo.files
     assert all(file.storage.exists(file.name) for file in files)
     with django_capture_on_commit_callbacks(execute=True):
         cast.client("alice").post(page, {"remove": photo.code, "once_key": str(uuid4())})

@@ -16,22 +16,22 @@ from lingkar.market.actions import photos as actions
 from lingkar.market.forms.photos import PhotosForm, read_removed
 from lingkar.market.models import ListingPhoto
 
-TYPES = {"small": "image/webp", "large": "image/jpeg"}
+SIZES = {"thumb": ("thumb", "image/webp"), "small": ("small", "image/webp"), "large": ("file", "image/jpeg")}
 # Long enough for a walk through a list; short enough that what was taken back is soon gone everywhere.
 PUBLIC, PRIVATE = "public, max-age=3600", "private, no-store"
 
 
 def photo(request: HttpRequest, code: str, size: str) -> HttpResponseBase:
-    """One file. Both sizes were drawn by us; nothing in them is anything but pixels."""
-    if size not in TYPES:
+    """One file. All sizes were drawn by us; nothing in them is anything but pixels."""
+    if size not in SIZES:
         raise Http404
     found = access.get_photo_for(request.user, code)
-    file = found.small if size == "small" else found.file
+    name, media_type = SIZES[size]
     try:
-        content = file.open("rb")
+        content = getattr(found, name).open("rb")
     except FileNotFoundError:
         raise Http404 from None
-    response = FileResponse(content, content_type=TYPES[size])
+    response = FileResponse(content, content_type=media_type)
     response["Cache-Control"] = PUBLIC if access.is_photo_public(found) else PRIVATE
     response["X-Content-Type-Options"] = "nosniff"
     return response

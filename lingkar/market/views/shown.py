@@ -68,16 +68,12 @@ def show_listings(listings: Iterable[Listing]) -> list[ShownListing]:
 
 
 def facts_of(listing: Listing) -> list[dict[str, Any]]:
-    """All that was told, as pairs; what nobody said is left out, so that the page says only what is known."""
+    """What the top of the page does not say yet, as pairs; what nobody said is left out."""
     language = current().code
     days = [written.date(day, language) for day in (listing.available_from, listing.available_to) if day]
     pairs = [
-        (_("What it is"), concept_name(listing)),
         (_("Kind"), str(Kind(listing.kind).label) if listing.kind else ""),
-        (_("How much"), amount_text(listing)),
         (_("One weighs"), weight_text(listing)),
-        (_("Price"), price_text(listing)),
-        (_("Where"), place_text(listing)),
         (_("When"), _when(listing, days)),
         (_("Quality"), listing.quality),
         (_("Certificates"), ", ".join(listing.certificates)),
