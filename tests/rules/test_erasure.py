@@ -77,6 +77,7 @@ TOLD: dict[str, str] = {
     "messaging.Message.person": "messages.messages",
     "messaging.Stop.person": "messages.stops",
     "mfa.Authenticator.user": "accounts.second_steps",
+    "passports.Version.published_by": "passports.versions_published",
     "reports.Dossier.made_by": "reports.dossiers_made",
     "reports.Dossier.withdrawn_by": "reports.dossiers_withdrawn",
 }

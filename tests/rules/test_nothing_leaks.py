@@ -76,7 +76,7 @@ BY_SENDING = {
 # Walked below for what they show; who gets in is tried otherwise: by the sign-in library, by a secret, by a device,
 # and by rooms that walk their own pages against the permission table.
 WALKED_ELSEWHERE = re.compile(
-    r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|reports-"
+    r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|passports-|reports-"
     r"|market-(photo|still|file|abuse|evidence|mediation)$"
 )
 

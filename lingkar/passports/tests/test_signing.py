@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 from joserfc import jws
@@ -173,3 +175,13 @@ def test_a_public_key_or_another_curve_is_refused(settings: Any) -> None:
         settings.PASSPORT_KEY = json.dumps(key)
         with pytest.raises(keys.WrongKey):
             keys.private_keys()
+
+
+def test_the_command_makes_a_new_key(settings: Any, tmp_path: Path) -> None:
+    settings.PASSPORT_KEYS_DIR = tmp_path
+    first = keys.private_keys()[0].kid
+    call_command("rotate_passport_key", stdout=io.StringIO())
+    assert [key.kid for key in keys.private_keys()][1:] == [first]
+    settings.PASSPORT_KEY = "{}"
+    with pytest.raises(CommandError, match="LINGKAR_PASSPORT_KEY"):
+        call_command("rotate_passport_key")
