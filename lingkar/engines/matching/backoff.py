@@ -47,11 +47,8 @@ class WordTakers:
     def _vote(self, word: str, industry: str) -> float:
         key = (word, industry)
         if key not in self._cache:
-            row = self._votes.get(word, {})
-            self._cache[key] = max(
-                (vote * alike for other, vote in row.items() if (alike := self._graph.alike(other, industry))),
-                default=0.0,
-            )
+            row, kin = self._votes.get(word, {}), self._graph.kin(industry)
+            self._cache[key] = max((vote * kin[other] for other, vote in row.items() if other in kin), default=0.0)
         return self._cache[key]
 
     def words(self, bag: Mapping[str, float], industry: str) -> list[str]:

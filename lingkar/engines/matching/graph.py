@@ -17,6 +17,7 @@ from .weights import Weights
 
 INDUSTRY = "industry:"
 MOST_WAYS = 8
+LEAST_LIKENESS = 0.03
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Graph:
         self._reached: dict[str, dict[str, Way]] = {}
         self._takers: dict[str, dict[str, Way]] = {}
         self._taken: dict[tuple[str, str], Way | None] = {}
-        self._likeness: dict[tuple[str, str], float] = {}
+        self._kin: dict[str, dict[str, float]] = {}
 
     # Concepts
 
@@ -180,23 +181,34 @@ class Graph:
         """How surely a concept is taken by an industry, likeness of industries counted."""
         key = (code, industry)
         if key not in self._taken:
+            kin = self.kin(industry)
             ways = [
                 Way(way.score * alike, way.relation, way.steps)
                 for other, way in self.takers(code).items()
-                if (alike := self.alike(other, industry)) > 0
+                if (alike := kin.get(other)) is not None
             ]
             self._taken[key] = self._several(ways) if ways else None
         return self._taken[key]
 
-    def alike(self, one: str, other: str) -> float:
-        """Likeness of two industries: by their place in the tree or by what they take."""
-        key = (one, other)
-        if key not in self._likeness:
-            by_place = likeness(one, other)
-            if by_place < self.weights.co_taking:
-                by_place = max(by_place, self.weights.co_taking * self._co_taking(as_isic(one), as_isic(other)))
-            self._likeness[key] = by_place
-        return self._likeness[key]
+    def kin(self, industry: str) -> dict[str, float]:
+        """Industries the vocabulary knows -> their likeness to one, by place in the tree or by what both take."""
+        if industry not in self._kin:
+            found = {}
+            for known in self._known:
+                alike = likeness(known, industry)
+                if alike < self.weights.co_taking:
+                    both = self._co_taking(as_isic(known), as_isic(industry))
+                    alike = max(alike, self.weights.co_taking * both)
+                if alike > LEAST_LIKENESS:
+                    found[known] = alike
+            self._kin[industry] = found
+        return self._kin[industry]
+
+    @cached_property
+    def _known(self) -> list[str]:
+        """Every industry named as a taker, as the takers name it."""
+        own = {ISIC + industry for concept in self.concepts.values() for industry in concept.taking}
+        return sorted(own | {industry for edges in self._edges.values() for e in edges for industry in e.taking})
 
     def _co_taking(self, one: str, other: str) -> float:
         """Cosine of what two industries take, held down while it is little."""

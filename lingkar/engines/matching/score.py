@@ -56,7 +56,8 @@ class Setting:
     def popularity(self, industry: str) -> float:
         """How many of all things an industry and those like it take, the most popular 1."""
         if industry not in self._popular:
-            shares = (share * self.graph.alike(other, industry) for other, share in self.graph.popularity.items())
+            popular, kin = self.graph.popularity, self.graph.kin(industry)
+            shares = (popular.get(other, 0.0) * alike for other, alike in kin.items())
             self._popular[industry] = max(shares, default=0.0)
         return self._popular[industry]
 
