@@ -51,7 +51,7 @@ def calendar_file(invitation: Invitation) -> bytes:
     if not invitation.cancelled:
         event.add_component(_alarm(invitation.title))
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _alarm(title: str) -> Alarm:

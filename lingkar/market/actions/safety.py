@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from lingkar.market.actions.telling import tell
 from lingkar.market.agreeing import MEDIATION, VERSION
 from lingkar.market.enums import ListingState
 from lingkar.market.enums.dealing import IntroductionState, MediationState, ReportKind, ReportState
-from lingkar.market.models import AbuseReport, Block, Introduction, Listing, Mediation, Post
+from lingkar.market.models import AbuseReport, Block, Introduction, Listing, Mediation, Post, Profile
 from lingkar.market.queries.introductions import people_to_tell
 from lingkar.messaging.actions import cancel_messages, send
 
@@ -151,6 +152,8 @@ def handle_report(
     record_audit(verb="handle-report", thing=held, by=by, organisation=held.against, details={"state": state})
     if hold_listing and held.listing is not None and held.kind == ReportKind.LISTING:
         hold_back(listing=held.listing, by=by, report=held)
+    elif hold_listing and held.kind == ReportKind.FIRM:
+        suspend_firm(organisation=held.against, by=by, report=held)
     if held.by is not None and not held.is_open:
         send(
             template="market-report-decided",
@@ -189,16 +192,38 @@ def release(*, listing: Listing, by: Person) -> Listing:
     return held
 
 
+@transaction.atomic
+def suspend_firm(*, organisation: Organisation, by: Person, report: AbuseReport | None = None) -> Profile:
+    """Nothing of the firm is shown on the market until it is restored; what it agreed with others goes on."""
+    profile, _new = Profile.objects.select_for_update().get_or_create(organisation=organisation)
+    if profile.suspended_at is None:
+        profile.suspended_at = timezone.now()
+        profile.save(update_fields=["suspended_at", "changed_at"])
+        details = {"report": report.code} if report else {}
+        record_audit(verb="hold", thing=profile, by=by, organisation=organisation, details=details)
+        _tell_people(organisation, "market-firm-held", {"firm": organisation.name}, profile, by)
+    return profile
+
+
+@transaction.atomic
+def restore_firm(*, organisation: Organisation, by: Person) -> None:
+    """The firm is shown again as it was."""
+    profile = Profile.objects.select_for_update().filter(organisation=organisation, suspended_at__isnull=False).first()
+    if profile is not None:
+        profile.suspended_at = None
+        profile.save(update_fields=["suspended_at", "changed_at"])
+        record_audit(verb="release", thing=profile, by=by, organisation=organisation)
+        _tell_people(organisation, "market-firm-released", {"firm": organisation.name}, profile, by)
+
+
 def _tell_firm(listing: Listing, template: str, by: Person) -> None:
-    for person in people_to_tell(listing.organisation):
-        send(
-            template=template,
-            to=person,
-            purpose="service",
-            context={"listing": listing.code, "title": listing.title},
-            about=listing,
-            by=by,
-        )
+    context = {"listing": listing.code, "title": listing.title}
+    _tell_people(listing.organisation, template, context, listing, by)
+
+
+def _tell_people(firm: Organisation, template: str, context: dict[str, str], about: Model, by: Person) -> None:
+    for person in people_to_tell(firm):
+        send(template=template, to=person, purpose="service", context=context, about=about, organisation=firm, by=by)
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ class ThreadFilesField(forms.FileField):
             raise ValidationError(_("Send %(count)s files at most at a time.") % {"count": MOST_IN_A_POST})
         return [self._checked(each) for each in uploads]
 
-    def _checked(self, upload: UploadedFile) -> Checked:
+    def _checked(self, upload: UploadedFile[Any]) -> Checked:
         super().clean(upload)
         upload.seek(0)
         try:

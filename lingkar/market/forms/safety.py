@@ -61,7 +61,7 @@ class HandleForm(forms.Form):
     decision = LineField(
         label=_("What was decided"), required=False, max_length=500, help_text=_("Whoever reported it reads this.")
     )
-    hold = forms.BooleanField(label=_("Nobody sees the listing any more"), required=False, widget=TickCard)
+    hold = forms.BooleanField(label=_("Hold it back: nobody sees it meanwhile"), required=False, widget=TickCard)
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or {}

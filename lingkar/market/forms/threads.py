@@ -31,7 +31,7 @@ class PostForm(forms.Form):
     text = WordsField(
         label=_("Your message"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    files = ThreadFilesField(
+    attached = ThreadFilesField(
         label=_("Photos, PDF files or tables"),
         required=False,
         help_text=_("Up to four, 8 MB each. Where and with which phone a photo was taken is removed."),
@@ -39,7 +39,7 @@ class PostForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or {}
-        if not self.errors and not read.get("text") and not read.get("files"):
+        if not self.errors and not read.get("text") and not read.get("attached"):
             raise ValidationError(_("Write something, or choose a file."))
         return read
 

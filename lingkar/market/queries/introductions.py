@@ -41,7 +41,7 @@ def with_unread(introductions: QuerySet[Introduction], person: Person) -> QueryS
 
 def unread_posts(person: Person, organisations: Iterable[Organisation]) -> int:
     """How many posts wait for her in all threads of these firms."""
-    return sum(with_unread(introductions_of(organisations), person).values_list("unread", flat=True))
+    return sum(each.unread for each in with_unread(introductions_of(organisations), person))  # type: ignore[attr-defined]
 
 
 def waiting_for(organisations: Iterable[Organisation]) -> QuerySet[Introduction]:

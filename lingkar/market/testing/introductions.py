@@ -76,7 +76,7 @@ def a_meeting(
     introduction: Introduction, firm: Organisation, by: Person, times: Sequence[datetime] = (), **facts: Any
 ) -> Meeting:
     times = times or [timezone.now() + timedelta(days=days) for days in (3, 4)]
-    facts = {"time_zone": "Asia/Jakarta", "minutes": 30, "place": "", "note": ""} | facts
+    facts = {"time_zone": "Asia/Jakarta", "minutes": 30, "place": "", "note": "", **facts}
     return meetings.propose_meeting(introduction=introduction, organisation=firm, times=times, by=by, **facts)
 
 

@@ -63,7 +63,7 @@ def test_files_go_with_their_message(contact, cast, django_capture_on_commit_cal
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     pdf = SimpleUploadedFile("a.pdf", b"%PDF-1.7\n%%EOF")
-    cast.client("alice").post(reverse("market-post", args=[contact.code]), {"text": "x", "files": [pdf]})
+    cast.client("alice").post(reverse("market-post", args=[contact.code]), {"text": "x", "attached": [pdf]})
     kept = PostFile.objects.get()
     assert kept.file.storage.exists(kept.file.name)
     with django_capture_on_commit_callbacks(execute=True):

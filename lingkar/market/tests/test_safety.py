@@ -237,3 +237,25 @@ def test_mediation_needs_a_contact_and_a_yes(contact, cast):
     assert TROUBLE in page
     assert cast.client("bob").post(reverse("market-mediate", args=[contact.code]), {}).status_code == 403
     assert not Mediation.objects.exists()
+
+
+def test_a_firm_found_wrong_is_taken_off_the_market_and_restored(vocabulary, cast, officer):
+    listing, profile = a_listing(cast.other), a_profile(cast.other)
+    cast.client("alice").post(reverse("market-report", args=["firm", profile.code]), {"reason": "fraud", "words": ""})
+    page = reverse("market-abuse", args=[AbuseReport.objects.get().code])
+    signed_in(officer).post(page, {"state": "upheld", "decision": "There is no such mill.", "hold": "on"})
+    for name, code in (("market-firm", profile.code), ("market-listing", listing.code)):
+        assert Client().get(reverse(name, args=[code])).status_code == 404
+    assert told(cast.charlie, "market-firm-held") == 1
+    signed_in(officer).post(reverse("market-release", args=[AbuseReport.objects.get().code]))
+    assert Client().get(reverse("market-firm", args=[profile.code])).status_code == 200
+    assert told(cast.charlie, "market-firm-released") == 1
+
+
+def test_outsiders_find_how_to_ask_and_how_to_report(vocabulary, cast):
+    listing = a_listing(cast.other)
+    page = Client().get(reverse("market-listing", args=[listing.code])).content.decode()
+    assert reverse("market-introduce", args=[listing.code]) in page
+    assert reverse("market-report", args=["listing", listing.code]) in page
+    own = cast.client("charlie").get(reverse("market-listing", args=[listing.code])).content.decode()
+    assert reverse("market-introduce", args=[listing.code]) not in own

@@ -45,7 +45,7 @@ def page_of(introduction):
 
 
 def write(client, introduction, text="When can we see it?", *files):
-    return client.post(reverse("market-post", args=[introduction.code]), {"text": text, "files": list(files)})
+    return client.post(reverse("market-post", args=[introduction.code]), {"text": text, "attached": list(files)})
 
 
 def a_picture():

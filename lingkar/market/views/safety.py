@@ -20,8 +20,10 @@ from lingkar.core.once import once
 from lingkar.market import access
 from lingkar.market.access.safety import get_reportable, reports_for
 from lingkar.market.actions import safety as actions
-from lingkar.market.enums.dealing import ReportState
+from lingkar.market.enums import ListingState
+from lingkar.market.enums.dealing import ReportKind, ReportState
 from lingkar.market.forms.safety import BlockForm, HandleForm, ReportForm
+from lingkar.market.models import AbuseReport
 from lingkar.market.queries import introductions as queries
 from lingkar.market.views.thread import CLOSED
 
@@ -125,7 +127,8 @@ def abuse(request: HttpRequest, code: str) -> HttpResponseBase:
         "form": form,
         "own": own,
         "may_change": not own and may(person, "change", "abuse-report", found.against),
-        "is_held": found.listing is not None and found.listing.state == "held",
+        "may_hold": found.kind != ReportKind.POST,
+        "is_held": _is_held(found),
     }
     return render(request, "market/abuse.html", context)
 
@@ -136,10 +139,13 @@ def abuse(request: HttpRequest, code: str) -> HttpResponseBase:
 def release(request: HttpRequest, code: str) -> HttpResponseBase:
     """The listing was put right, or nothing was wrong with it."""
     found = access.get_abuse_report_for(request.user, code, to="change")
-    if found.listing is None or found.by_id == request.user.pk:
+    if found.by_id == request.user.pk:
         raise Http404
-    actions.release(listing=found.listing, by=signed_in_person(request))
-    messages.success(request, _("Its firm can publish it again."))
+    if found.kind == ReportKind.FIRM:
+        actions.restore_firm(organisation=found.against, by=signed_in_person(request))
+    elif found.listing is not None:
+        actions.release(listing=found.listing, by=signed_in_person(request))
+    messages.success(request, _("It is no longer held back."))
     return redirect("market-abuse", code)
 
 
@@ -172,6 +178,13 @@ def reports(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {"page": page, "wanted": wanted, "chips": [("open", _("Open")), ("all", _("All"))]}
     return render(request, "market/reports.html", context)
+
+
+def _is_held(found: AbuseReport) -> bool:
+    if found.kind == ReportKind.FIRM:
+        profile = getattr(found.against, "market_profile", None)
+        return profile is not None and profile.suspended_at is not None
+    return found.listing is not None and found.listing.state == ListingState.HELD
 
 
 def _own_firm(request: HttpRequest, kind: str, code: str) -> Organisation | None:

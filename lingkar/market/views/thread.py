@@ -23,7 +23,7 @@ from lingkar.languages.registry import LANGUAGES, current
 from lingkar.market import access
 from lingkar.market.actions import threads as actions
 from lingkar.market.clocks import in_zone
-from lingkar.market.enums.dealing import MeetingState
+from lingkar.market.enums.dealing import IntroductionState, MeetingState
 from lingkar.market.forms.threads import PostForm
 from lingkar.market.hints import hints_for
 from lingkar.market.models import Introduction
@@ -68,7 +68,7 @@ def post(request: HttpRequest, code: str) -> HttpResponseBase:
                 organisation=seat.mine,
                 text=form.cleaned_data["text"],
                 language=current().code,
-                files=form.cleaned_data["files"],
+                files=form.cleaned_data["attached"],
                 by=signed_in_person(request),
             )
         except (actions.Over, actions.TooManyFiles) as refusal:
@@ -118,7 +118,7 @@ def _context(request: HttpRequest, seat: access.Seat, form: PostForm) -> dict[st
         "introduction": found,
         "facts": firm_facts(seat.other),
         "state": state_text(found, seat.mine),
-        "state_kind": "draft" if found.state == "blocked" else STATE_KINDS[found.state],
+        "state_kind": "draft" if found.state == "blocked" else STATE_KINDS[IntroductionState(found.state)],
         "posts": show_posts(posts, seat.mine),
         "contact": contacts.get(seat.other.pk) if found.is_accepted else None,
         "own_contact": contacts.get(seat.mine.pk),
