@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from lingkar.market.enums import Unit
 from lingkar.vocabulary import queries as vocabulary
 
 SCHEME = "circular"
+
+
+def usual_units(codes: list[str]) -> dict[str, str]:
+    """What such things are counted in, as far as our own units know it."""
+    facts = {one.code: one.fact("units") or [] for one in vocabulary.listed(SCHEME) if one.code in codes}
+    return {code: unit for code, units in facts.items() if (unit := next((u for u in units if u in Unit.values), ""))}
 
 
 def codes_found(words: str, language: str, most: int = 12) -> list[str]:

@@ -95,6 +95,7 @@ def test_suggestions_are_a_piece_of_a_page(vocabulary: None, cast: Cast):
     text = answer.content.decode()
     assert 'value="rice-husk"' in text
     assert "<html" not in text
+    assert '<data hidden data-unit-of="rice-husk" value="kg">' in text
     assert cast.client("alice").get(reverse("market-suggest")).content.strip() == b""
 
 

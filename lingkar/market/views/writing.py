@@ -24,7 +24,7 @@ from lingkar.market.forms.listings import ListingForm
 from lingkar.market.forms.meaning import MeaningForm, WordsForm, read_chosen
 from lingkar.market.models import Listing
 from lingkar.market.queries import listings as queries
-from lingkar.market.queries.concepts import codes_found
+from lingkar.market.queries.concepts import codes_found, usual_units
 from lingkar.market.views.shown import firm_of, show_listings
 
 LAST_TIME = 3
@@ -137,7 +137,9 @@ def _suggested(request: HttpRequest) -> dict[str, Any]:
         return {"meaning": None}
     codes = [code for code, _score in bridge.suggest(text, language)][:4]
     chosen = asked.get("concept", "")
-    return {"meaning": MeaningForm(codes=codes, initial={"concept": chosen}, prefix=None) if codes else None}
+    if not codes:
+        return {"meaning": None}
+    return {"meaning": MeaningForm(codes=codes, initial={"concept": chosen}), "usual_units": usual_units(codes)}
 
 
 @login_required

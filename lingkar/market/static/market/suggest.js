@@ -27,6 +27,12 @@
     }
   }
 
+  // What was tapped says what it is usually counted in, unless she counted already.
+  place.addEventListener("change", (event) => {
+    const usual = [...place.querySelectorAll("[data-unit-of]")].find((one) => one.dataset.unitOf === event.target.value);
+    if (usual && form.elements.unit && !form.elements.quantity.value) form.elements.unit.value = usual.value;
+  });
+
   title.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(ask, 500);
