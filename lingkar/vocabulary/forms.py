@@ -20,7 +20,7 @@ class ListFilter(forms.Form):
     )
     country = forms.ChoiceField(label=_("Country"), required=False)
     ended = forms.BooleanField(label=_("Also show what is no longer in use"), required=False)
-    kind = forms.ChoiceField(label=_("What it is"), required=False, choices=[("", _("All")), *words.KINDS.items()])
+    kind = forms.ChoiceField(label=_("Sort of thing"), required=False, choices=[("", _("All")), *words.KINDS.items()])
     family = forms.ChoiceField(label=_("Family"), required=False, choices=[("", _("All")), *words.FAMILIES.items()])
     spoken = forms.ChoiceField(label=_("Also in this language"), required=False)
 

@@ -136,7 +136,9 @@ def found(concepts: QuerySet[Concept], text: str, language: str) -> QuerySet[Con
 
 
 def is_draft(scheme: str, language: str) -> bool:
-    """Whether nobody has read at least one of the names shown in this language."""
+    """Whether nobody has read at least one of the names shown in this language. English is no translation."""
+    if language == FALLBACK:
+        return False
     drafts = Label.objects.filter(concept__scheme__code=scheme, language=language, kind=Kind.PREFERRED)
     return drafts.filter(state=State.DRAFT).exists()
 

@@ -61,7 +61,7 @@ FACTS: dict[str, Text] = {
     "group": _("Group"),
     "part": _("Part"),
     "note": _("Note"),
-    "kind": _("What it is"),
+    "kind": _("Sort of thing"),
     "family": _("Family"),
     "giving": _("Firms that have it"),
     "taking": _("Firms that take it"),
@@ -122,7 +122,7 @@ FAMILY_ICONS = {
     "water-sludge": "water",
     "products": "bag",
     "services": "tools",
-    "technologies": "gears",
+    "technologies": "gear",
     "finance": "coins",
 }
 HAZARDS: dict[str, Text] = {

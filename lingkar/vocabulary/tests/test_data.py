@@ -10,7 +10,7 @@ from babel.core import get_global
 from lingkar.languages.registry import LANGUAGES
 from lingkar.vocabulary.enums import Kind, Relation, State
 from lingkar.vocabulary.reading import DATA, SchemeFiles, read_rows, read_schemes
-from lingkar.vocabulary.words import ICONS
+from lingkar.vocabulary.words import FAMILY_ICONS, ICONS
 
 SPRITE = DATA.parent.parent / "core" / "static" / "core" / "icons.svg"
 SCHEMES = {files.code: files for files in read_schemes()}
@@ -145,7 +145,7 @@ def test_areas_are_named_as_people_there_write_them(country: str) -> None:
 def test_every_pictogram_is_drawn() -> None:
     drawn = set(re.findall(r'<symbol id="([\w-]+)"', SPRITE.read_text(encoding="utf-8")))
     asked = {row.facts["icon"] for files in SCHEMES.values() for row in files.concepts if "icon" in row.facts}
-    assert asked | set(ICONS.values()) <= drawn
+    assert asked | set(ICONS.values()) | set(FAMILY_ICONS.values()) <= drawn
 
 
 def test_vietnam_has_34_areas_since_july_2025_and_the_old_ones_say_what_they_became() -> None:

@@ -45,7 +45,8 @@ def _fact(name: str, value: Any, language: str) -> dict[str, Any]:
     if name == "asean_since":
         return {"text": written.date(date.fromisoformat(value), language)}
     if isinstance(value, list):
-        return {"text": ", ".join(_listed(name, value, language))}
+        between = " · " if name in {"giving", "taking"} else ", "  # names of sectors have commas of their own
+        return {"text": between.join(_listed(name, value, language))}
     if isinstance(value, float):
         return {"text": written.number(value, language, places=None if name == "density" else 4)}
     return {"text": gettext("Yes") if value is True else words.value(name, value)}

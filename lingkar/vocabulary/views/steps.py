@@ -14,7 +14,7 @@ from .facts import sector_names
 
 DRAWN = 4
 """Ways in and ways out that the picture shows; more would not be read on a phone."""
-SHOWN = 10
+SHOWN = 6
 """Rows that stand open; the rest is one tap away."""
 
 
@@ -56,13 +56,11 @@ def _picture(title: str, into: list[dict[str, Any]], out: list[dict[str, Any]]) 
     if not into and not out:
         return None
     return flow_chart(
-        title,
+        gettext("What it is made from, and what it can become"),
         title,
         _flows(into, "sky"),
         _flows(out, "leaf"),
-        summary=gettext(
-            "From left to right: what it is made from, and what it can become. A band is a way, not an amount."
-        ),
+        summary=gettext("A band is a way, not an amount."),
     )
 
 
