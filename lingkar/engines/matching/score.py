@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 SAME_FIRM, OUT_OF_REACH, PERMIT = 0.6, 0.5, 0.9
 GUESS, NEAR, NEAR_BESIDE, MOST_GUESSES, SURE = 0.75, 0.35, 0.6, 6, 0.8
-NAMED, MOSTLY = 0.6, 0.5
+NAMED, SOME, MOSTLY, PURPOSE = 0.6, 0.4, 0.7, 0.4
+NEAR_WHOLE, GUESS_WHOLE = 0.85, 0.9
 ENOUGH_CLOSENESS = 0.8  # e5 puts even strangers at .7 to .8: only what is above says something
 
 
@@ -105,12 +106,25 @@ def _industries(hits: list[Spotted]) -> tuple[Spotted, ...]:
 def _industry_share(text: str, hits: list[Spotted], setting: Setting) -> float:
     """1 when a text speaks of industries only; less when it names a thing, or much that is neither."""
     least = setting.weights.industry_beside_thing
-    spans = {(hit.start, hit.end) for hit in hits if hit.code.startswith(INDUSTRY)}
+    spans = {(hit.start, hit.end) for hit in hits if hit.code.startswith(INDUSTRY) and hit.words}
     if any(_names_thing(hit, spans, setting) for hit in hits):
         return least
-    letters = sum(len(token.text) for token in tokens(fold(text)) if token.text not in all_common("stop"))
+    found = [token for token in tokens(fold(text)) if token.text not in all_common("stop")]
+    if _only_purpose(spans, text):
+        return PURPOSE
+    letters = sum(len(token.text) for token in found)
     share = sum(end - start for start, end in spans) / letters if letters else 1.0
-    return least + (1 - least) * min(1.0, share / MOSTLY)
+    return least + (1 - least) * min(1.0, max(0.0, (share - SOME) / (MOSTLY - SOME)))
+
+
+def _only_purpose(spans: set[tuple[int, int]], text: str) -> bool:
+    """Is each industry read after a "for", with something else named before it? "Jasmine rice for restaurants"."""
+    folded = fold(text)
+    turns = [token.start for token in tokens(folded) if token.text in all_common("purpose")]
+    if not spans or not turns or min(spans)[0] < turns[0]:
+        return False
+    empty = all_common("stop") | all_common("vague") | all_common("used") | all_common("unit")
+    return any(token.text not in empty for token in tokens(folded[: turns[0]]))
 
 
 def _names_thing(hit: Spotted, industries: set[tuple[int, int]], setting: Setting) -> bool:
@@ -130,7 +144,8 @@ def _guesses(text: str, language: str | None, hits: list[Spotted], setting: Sett
         folded = folded[: hit.start] + "," * (hit.end - hit.start) + folded[hit.end :]
     read = {hit.code: hit.score for hit in hits}
     named = {hit.code.startswith(INDUSTRY) for hit in sure}
-    found: list[Spotted] = []
+    whole = setting.bags.nearest(setting.bags.counts(text, language)) if sure else []
+    found = [Spotted(code, GUESS_WHOLE * near, "") for code, near in whole if near >= NEAR_WHOLE and code not in read]
     for code, near in setting.bags.nearest(setting.bags.counts(folded, language)):
         enough = NEAR_BESIDE if code.startswith(INDUSTRY) in named else NEAR
         if near >= enough and GUESS * near > read.get(code, 0.0):

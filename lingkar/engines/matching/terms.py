@@ -39,6 +39,7 @@ TYPO_FROM = 6  # letters
 BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.85, 0.85, 0.9, 0.35
 BESIDE_UNREAD, PROCESS, GAP, LITTLE, VAGUE = 0.75, 0.5, 0.9, 0.3, 0.4
 WITH_MARKS, OTHER_MARKS = 0.6, 0.5
+PURPOSE, SURE = 0.8, 0.8
 SIGNS = re.compile("[,;:.!?()|/\n]")
 THINGS = frozenset({"by-product", "secondary-material", "product"})
 
@@ -158,7 +159,7 @@ class Vocabulary:
             hits += self._run_hits(folded, told, words)
         kept = self._longest(hits)
         kept = self._less_beside_unread(kept, looked)
-        kept = _less_for_vague(self._less_for_processes(kept))
+        kept = self._less_for_purpose(_less_for_vague(self._less_for_processes(kept)), folded)
         return _sorted(_without_containers(kept, folded))
 
     def _less_beside_unread(self, kept: list[Spotted], looked: list[Word]) -> list[Spotted]:
@@ -190,6 +191,15 @@ class Vocabulary:
             for entry in entries:
                 found.setdefault(entry.target, set()).update(form.split())
         return {target: frozenset(words) for target, words in found.items()}
+
+    def _less_for_purpose(self, kept: list[Spotted], folded: str) -> list[Spotted]:
+        """ "Coffee husks for compost" speaks of husks first."""
+        starts = [token.start for token in tokens(folded) if token.text in all_common("purpose")]
+        things = [hit.end for hit in kept if hit.score >= SURE and not hit.code.startswith(INDUSTRY)]
+        turn = min((start for start in starts if any(end <= start for end in things)), default=None)
+        if turn is None:
+            return kept
+        return [scaled(hit, PURPOSE) if hit.start > turn and not hit.code.startswith(INDUSTRY) else hit for hit in kept]
 
     def _less_for_processes(self, kept: list[Spotted]) -> list[Spotted]:
         """ "Dried husks" speaks of husks more than of drying."""
