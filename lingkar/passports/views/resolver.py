@@ -28,8 +28,12 @@ FOR_CHECKING = {"gs1:verificationService", f"{GS1}verificationService"}
 @require_safe
 @vary_on_headers("Accept", "Accept-Language")
 def resolve(request: HttpRequest, code: str) -> HttpResponse:
-    """A passport by its own number."""
-    return _led(request, access.get_public(code).passport)
+    """A passport by its own number. One that is not there is told by the page, in the visitor's language."""
+    try:
+        reading = access.get_public(code)
+    except Http404:
+        return _to(reverse("passports-public", args=[code]))
+    return _led(request, reading.passport)
 
 
 @require_safe
