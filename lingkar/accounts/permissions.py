@@ -106,6 +106,15 @@ profile       change   .      .      .    .      x      x     x           .     
 profile       share    .      .      .    .      .      x     .           .                   .           .               .
 profile       export   .      .      .    x      x      x     x           .                   .           .               .
 
+match         view     .      .      .    x      x      x     x           .                   .           .               .
+match         change   .      .      .    .      x      x     x           .                   .           .               .
+match         export   .      .      .    x      x      x     x           .                   .           .               .
+
+saved-search  view     .      .      x    .      .      .     .           .                   .           .               .
+saved-search  add      .      x      x    x      x      x     x           x                   x           x               x
+saved-search  change   .      .      x    .      .      .     .           .                   .           .               .
+saved-search  delete   .      .      x    .      .      .     .           .                   .           .               .
+
 introduction  view     .      .      .    x      x      x     x           .                   .           .               .
 introduction  add      .      .      .    .      x      x     x           .                   .           .               .
 introduction  change   .      .      .    .      x      x     x           .                   .           .               .

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from lingkar.market import urls_introductions, urls_listings
+from lingkar.market import urls_introductions, urls_listings, urls_search
 
 urlpatterns: list[URLPattern] = [
     *urls_introductions.urlpatterns,
     *urls_listings.urlpatterns,
+    *urls_search.urlpatterns,
 ]

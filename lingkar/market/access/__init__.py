@@ -20,8 +20,10 @@ from lingkar.market.access.listings import (
     may_on,
     may_see,
 )
+from lingkar.market.access.matches import get_match_for
 from lingkar.market.access.profiles import get_profile_for, get_public_profile
 from lingkar.market.access.safety import get_abuse_report_for
+from lingkar.market.access.searches import get_saved_search_for
 
 __all__ = [
     "Seat",
@@ -31,6 +33,7 @@ __all__ = [
     "get_import_for",
     "get_introduction_for",
     "get_listing_for",
+    "get_match_for",
     "get_mediation_for",
     "get_meeting_for",
     "get_outcome_for",
@@ -39,6 +42,7 @@ __all__ = [
     "get_profile_for",
     "get_public_profile",
     "get_sample_for",
+    "get_saved_search_for",
     "is_photo_public",
     "is_public",
     "may_on",

@@ -4,8 +4,10 @@ from lingkar.market.models.deals import Deal, DealSignature, DealVersion, Outcom
 from lingkar.market.models.imports import ListingImport
 from lingkar.market.models.introductions import Introduction, SharedContact
 from lingkar.market.models.listings import Listing, ListingPhoto, ListingText
+from lingkar.market.models.matches import ListingReading, Match, MatchSide
 from lingkar.market.models.profiles import Profile, ProfilePhoto, ProfileText
 from lingkar.market.models.safety import AbuseReport, Block, Mediation
+from lingkar.market.models.search import SavedSearch, SearchAlert
 from lingkar.market.models.threads import (
     Meeting,
     MeetingSlot,
@@ -26,7 +28,10 @@ __all__ = [
     "Listing",
     "ListingImport",
     "ListingPhoto",
+    "ListingReading",
     "ListingText",
+    "Match",
+    "MatchSide",
     "Mediation",
     "Meeting",
     "MeetingSlot",
@@ -38,6 +43,8 @@ __all__ = [
     "ProfilePhoto",
     "ProfileText",
     "SampleRequest",
+    "SavedSearch",
+    "SearchAlert",
     "SharedContact",
     "ThreadSeen",
 ]

@@ -1,0 +1,5 @@
+"""Addresses of searching, the map, and matches."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
