@@ -61,7 +61,7 @@ def show_row(introduction: Introduction, mine: Organisation) -> Row:
         introduction=introduction,
         firm=other.name,
         country=country_name(other),
-        state=str(_("Waits for your answer")) if to_answer else state_text(introduction, mine),
+        state=state_text(introduction, mine),
         kind="error" if to_answer else STATE_KINDS[state],
         unread=getattr(introduction, "unread", 0),
         to_answer=to_answer,
@@ -69,7 +69,9 @@ def show_row(introduction: Introduction, mine: Organisation) -> Row:
 
 
 def state_text(introduction: Introduction, mine: Organisation) -> str:
-    """In words; whom a block comes from is told to nobody."""
+    """In words, from her side; whom a block comes from is told to nobody."""
+    if introduction.is_waiting and introduction.to_organisation_id == mine.pk:
+        return _("Waits for your answer")
     if introduction.state == IntroductionState.BLOCKED:
         return str(IntroductionState.CLOSED.label)
     return str(IntroductionState(introduction.state).label)
