@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import segno
+from django.core.cache import cache
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -25,6 +28,7 @@ SOURCE = Path(__file__).resolve().parent / "typst" / "firm.typ"
 ENGLISH = "en"
 # What fits on one page beside the same in another language.
 LONGEST_STORY, MOST_LINES = 900, 6
+KEPT_SECONDS = 24 * 60 * 60
 
 
 def second_language(texts: Sequence[ProfileText], first: str) -> str:
@@ -54,7 +58,13 @@ def firm_pdf(
         "tall": [code in TALL for code in written],
         "sides": [_side(profile, texts, listings, made, code) for code in written],
     }
-    return render_pdf(SOURCE, data=data, language=written[0], title=profile.organisation.name)
+    # Anybody may ask for it, and setting a page takes a second: the same page is set once a day.
+    key = f"market-firm-pdf:{sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()}"
+    content: bytes | None = cache.get(key)
+    if content is None:
+        content = render_pdf(SOURCE, data=data, language=written[0], title=profile.organisation.name)
+        cache.set(key, content, KEPT_SECONDS)
+    return content
 
 
 def _side(

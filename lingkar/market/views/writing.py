@@ -16,7 +16,7 @@ from lingkar.accounts.access import get_organisation_for, may
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
-from lingkar.languages.registry import current
+from lingkar.languages.registry import LANGUAGES, current
 from lingkar.market import access, bridge
 from lingkar.market.actions import listings as actions
 from lingkar.market.actions.photos import TooManyPhotos
@@ -132,7 +132,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def _suggested(request: HttpRequest) -> dict[str, Any]:
     asked = request.POST if request.method == "POST" else request.GET
     text = (asked.get("title") or asked.get("q") or "")[:200]
-    language = asked.get("language") or current().code
+    language = asked.get("language") if asked.get("language") in LANGUAGES else current().code
     if not text.strip():
         return {"meaning": None}
     codes = [code for code, _score in bridge.suggest(text, language)][:4]
