@@ -149,6 +149,23 @@ passport      export   .      .      .    x      x      x     x           .     
 
 passport-authority view .     .      .    .      .      .     .           .                   x           .               .
 
+event         view     .      .      .    x      x      x     .           .                   .           .               .
+event         add      .      .      .    .      x      x     .           .                   .           .               .
+event         change   .      .      .    .      x      x     .           .                   .           .               .
+event         delete   .      .      .    .      .      x     .           .                   .           .               .
+event         share    .      .      .    .      x      x     .           .                   .           .               .
+event         export   .      .      .    x      x      x     .           .                   .           .               .
+
+minutes       view     .      .      .    x      x      x     .           .                   .           .               .
+minutes       change   .      .      .    .      x      x     .           .                   .           .               .
+minutes       share    .      .      .    .      x      x     .           .                   .           .               .
+
+registration  view     .      .      x    .      x      x     .           .                   .           .               .
+registration  add      .      x      x    x      x      x     x           x                   x           x               x
+registration  change   .      .      .    .      x      x     .           .                   .           .               .
+registration  delete   .      .      x    .      .      .     .           .                   .           .               .
+registration  export   .      .      .    .      x      x     .           .                   .           .               .
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 

@@ -1,0 +1,1 @@
+"""What this room does, one file a subject: import from the subject's file."""
