@@ -84,6 +84,7 @@ def _asked(listing: Listing, organisation: Organisation, sentence: str, language
     now = timezone.now()
     return Introduction.objects.create(
         listing=listing,
+        match=queries.match_between(listing, organisation),
         about=listing.title,
         concept_code=listing.concept.code if listing.concept_id and listing.concept else "",
         from_organisation=organisation,

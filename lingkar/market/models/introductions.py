@@ -27,6 +27,10 @@ class Introduction(models.Model):
     listing = models.ForeignKey(
         "market.Listing", null=True, blank=True, on_delete=models.SET_NULL, related_name="introductions"
     )
+    # The match that brought them together, where there was one.
+    match = models.ForeignKey(
+        "market.Match", null=True, blank=True, on_delete=models.SET_NULL, related_name="introductions"
+    )
     about = models.CharField(max_length=200)
     concept_code = models.CharField(max_length=60, blank=True, default="")
     from_organisation = models.ForeignKey(

@@ -13,7 +13,7 @@ from lingkar.accounts.enums import Purpose, Role
 from lingkar.accounts.models import Organisation, Person
 from lingkar.accounts.queries import active_consents
 from lingkar.market.enums.dealing import IntroductionState
-from lingkar.market.models import Block, Introduction, Post, ThreadSeen
+from lingkar.market.models import Block, Introduction, Listing, Match, Post, ThreadSeen
 
 NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 
@@ -69,6 +69,12 @@ def people_to_tell(organisation: Organisation) -> list[Person]:
 def has_blocked(one: Organisation, other: Organisation) -> bool:
     """Whether the first does not want to hear from the second."""
     return Block.objects.filter(organisation=one, blocked=other).exists()
+
+
+def match_between(listing: Listing, organisation: Organisation) -> Match | None:
+    """The best match of this listing with one of the firm's own."""
+    either = Q(offer=listing, need__organisation=organisation) | Q(need=listing, offer__organisation=organisation)
+    return Match.objects.filter(either).order_by("-is_current", "-score", "pk").first()
 
 
 def blocks_of(organisation: Organisation) -> QuerySet[Block]:

@@ -11,7 +11,7 @@ from lingkar.core.models import AuditEvent
 from lingkar.market import tasks
 from lingkar.market.actions import introductions as actions
 from lingkar.market.enums.dealing import IntroductionState
-from lingkar.market.models import Introduction, SharedContact
+from lingkar.market.models import Introduction, Match, SharedContact
 from lingkar.market.testing.introductions import an_introduction, in_contact
 from lingkar.market.testing.listings import a_listing
 from lingkar.messaging.testing import deliver_all, messages_to
@@ -211,3 +211,13 @@ def test_a_message_is_in_the_readers_language(husk, cast):
     ask(cast, husk)
     deliver_all()
     assert messages_to(cast.charlie).get().language == "th"
+
+
+def test_the_match_that_brought_them_together_is_kept(husk, cast):
+    need = a_listing(cast.warung, "Husk wanted", side="wanted")
+    Match.objects.create(offer=husk, need=a_listing(an_organisation(), "Husk wanted", side="wanted"), score=0.9)
+    match = Match.objects.create(offer=husk, need=need, score=0.8)
+    ask(cast, husk)
+    assert Introduction.objects.get().match == match
+    match.delete()
+    assert Introduction.objects.get().match is None
