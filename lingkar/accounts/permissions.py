@@ -140,6 +140,37 @@ abuse-report  change   .      .      .    .      .      .     .           x     
 mediation     view     .      .      .    .      .      .     .           x                   .           .               .
 mediation     change   .      .      .    .      .      .     .           x                   .           .               .
 
+request       view     .      .      .    x      x      x     x           .                   .           .               .
+request       add      .      .      .    .      x      x     x           .                   .           .               .
+request       change   .      .      .    .      x      x     x           .                   .           .               .
+request       share    .      .      .    .      x      x     x           .                   .           .               .
+request       export   .      .      .    x      x      x     x           .                   .           .               .
+
+request-check view     .      .      .    .      .      .     x           x                   .           .               x
+request-check change   .      .      .    .      .      .     x           x                   .           .               x
+
+request-offer view     .      .      .    x      x      x     x           .                   .           .               .
+request-offer add      .      .      .    .      x      x     x           .                   .           .               .
+request-offer change   .      .      .    .      x      x     x           .                   .           .               .
+
+directory-entry view   .      .      .    x      x      x     x           x                   .           .               x
+directory-entry add    .      .      .    .      x      x     x           x                   .           .               x
+directory-entry change .      .      .    .      x      x     x           .                   .           .               x
+directory-entry share  .      .      .    .      x      x     x           .                   .           .               x
+
+directory-claim add    .      .      .    .      x      x     x           .                   .           .               .
+directory-claim change .      .      .    .      .      .     x           x                   .           .               x
+
+directory-desk view    .      .      .    .      .      .     x           x                   .           .               x
+directory-desk change  .      .      .    .      .      .     x           x                   .           .               x
+
+financing     view     .      .      .    x      x      x     x           .                   .           .               .
+financing     add      .      .      .    .      x      x     .           .                   .           .               .
+financing     change   .      .      .    .      x      x     .           .                   .           .               .
+
+financing-answer view  .      .      .    x      x      x     .           .                   .           .               .
+financing-answer change .     .      .    .      x      x     .           .                   .           .               .
+
 passport      view     .      .      .    x      x      x     x           .                   .           .               .
 passport      add      .      .      .    .      x      x     x           .                   .           .               .
 passport      change   .      .      .    .      x      x     x           .                   .           .               .

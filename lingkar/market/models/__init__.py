@@ -1,11 +1,29 @@
 """What this app keeps, one file a subject."""
 
 from lingkar.market.models.deals import Deal, DealSignature, DealVersion, Outcome
+from lingkar.market.models.directory import (
+    Entry,
+    EntryAction,
+    EntryClaim,
+    EntryName,
+    EntryPair,
+    EntryRedirect,
+    EntryText,
+)
 from lingkar.market.models.imports import ListingImport
 from lingkar.market.models.introductions import Introduction, SharedContact
 from lingkar.market.models.listings import Listing, ListingPhoto, ListingText
 from lingkar.market.models.matches import ListingReading, Match, MatchSide
 from lingkar.market.models.profiles import Profile, ProfilePhoto, ProfileText
+from lingkar.market.models.requests import (
+    Criterion,
+    OfferFile,
+    Request,
+    RequestDocument,
+    RequestQuestion,
+    RequestText,
+    SealedOffer,
+)
 from lingkar.market.models.safety import AbuseReport, Block, Mediation
 from lingkar.market.models.search import SavedSearch, SearchAlert
 from lingkar.market.models.threads import (
@@ -21,9 +39,17 @@ from lingkar.market.models.threads import (
 __all__ = [
     "AbuseReport",
     "Block",
+    "Criterion",
     "Deal",
     "DealSignature",
     "DealVersion",
+    "Entry",
+    "EntryAction",
+    "EntryClaim",
+    "EntryName",
+    "EntryPair",
+    "EntryRedirect",
+    "EntryText",
     "Introduction",
     "Listing",
     "ListingImport",
@@ -35,6 +61,7 @@ __all__ = [
     "Mediation",
     "Meeting",
     "MeetingSlot",
+    "OfferFile",
     "Outcome",
     "Post",
     "PostFile",
@@ -42,8 +69,13 @@ __all__ = [
     "Profile",
     "ProfilePhoto",
     "ProfileText",
+    "Request",
+    "RequestDocument",
+    "RequestQuestion",
+    "RequestText",
     "SampleRequest",
     "SavedSearch",
+    "SealedOffer",
     "SearchAlert",
     "SharedContact",
     "ThreadSeen",
