@@ -59,9 +59,9 @@ class Topic(models.TextChoices):
 
 
 class Field(models.TextChoices):
-    DESCRIPTION = "description", _("What it is")
-    REPAIR = "repair", _("How to repair it")
-    END_OF_LIFE = "end-of-life", _("What to do with it at the end")
+    DESCRIPTION = "description", pgettext_lazy("passport text", "What it is")
+    REPAIR = "repair", pgettext_lazy("passport text", "How to repair it")
+    END_OF_LIFE = "end-of-life", pgettext_lazy("passport text", "What to do with it at the end")
 
 
 class TextState(models.TextChoices):

@@ -42,7 +42,7 @@ ALL: tuple[Property, ...] = (
     Property(
         "usual-lifetime", Topic.DESIGN, YEARS, _("How long such things are usually used"), "Usual lifetime of its kind"
     ),
-    Property("uses", Topic.DESIGN, TIMES, _("Uses it gives"), "Number of uses"),
+    Property("uses", Topic.DESIGN, TIMES, _("Uses it gives"), "Number of uses", Level.NOBODY),
     Property(
         "for-reuse", Topic.DESIGN, SHARE, _("Collected to be used again after use"), "Collected for reuse after use"
     ),

@@ -113,6 +113,7 @@ def publish_passport(*, passport: Passport, by: Person) -> Version:
             held.state, held.withdrawn_at = State.PUBLISHED, None
             held.save()
             version = _version(held, by)
+            Passport.objects.filter(pk=held.pk).update(changed_at=version.published_at)  # nothing is waiting now
             details = {"version": version.number, "sha256": version.sha256}
             firm = held.product.organisation
             record_audit(verb="publish-passport", thing=held, by=by, organisation=firm, details=details)

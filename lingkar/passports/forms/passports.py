@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards
@@ -16,7 +17,11 @@ from lingkar.passports.models import Passport
 from lingkar.passports.signing import LONGEST
 
 FIELDS = {
-    Field.DESCRIPTION: ("description", _("What is it?"), _("One or two sentences, as you would tell a customer.")),
+    Field.DESCRIPTION: (
+        "description",
+        pgettext_lazy("passport text", "What is it?"),
+        _("One or two sentences, as you would tell a customer."),
+    ),
     Field.REPAIR: ("repair", _("How can it be repaired?"), _("Which parts can be changed, and who does it?")),
     Field.END_OF_LIFE: (
         "end_of_life",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -78,9 +78,7 @@ def _led(request: HttpRequest, passport: Passport) -> HttpResponse:
 
 
 def _to(address: str) -> HttpResponse:
-    response = HttpResponse(status=307)
-    response["Location"] = address
-    return response
+    return HttpResponseRedirect(address, preserve_request=True)  # 307, as GS1 asks of resolvers
 
 
 def linkset(passport: Passport, number: int, content: dict[str, Any]) -> dict[str, Any]:
