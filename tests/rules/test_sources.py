@@ -18,6 +18,8 @@ OWN: dict[str, str] = {
     "lingkar/languages/data/number_words.csv": "our own list of words read in amounts",
     "lingkar/languages/data/durations.csv": "our own translations",
     "lingkar/languages/data/currencies.csv": "our own way of writing amounts",
+    "lingkar/market/data/hint_words.csv": "our own list of words that call a hint; hints.csv holds the sources",
+    "lingkar/vocabulary/data/circular/industries.csv": "names of classes as NACE has them, and our own everyday words",
     "lingkar/vocabulary/data/mappings.csv": "each scheme has its source in schemes.csv",
 }
 WATCHED = (
@@ -27,12 +29,15 @@ WATCHED = (
     "lingkar/books/data/",
     "lingkar/messaging/data/",
     "lingkar/languages/data/",
+    "lingkar/market/data/",
     "lingkar/reports/data/",
 )
 TABLES = [
     path
     for path in ending(".csv")
     if named(path).startswith(WATCHED) and "/labels/" not in named(path) and "/tests/" not in named(path)
+    # Codes of other lists: facts, and each other list is named in the row.
+    if not named(path).endswith(".mappings.csv")
 ]
 
 
