@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     # Asking and answering
     path("market/listing/<slug:code>/introduce/", introductions.introduce, name="market-introduce"),
     path("market/introductions/", introductions.introductions, name="market-introductions"),
+    path("market/contacts/<slug:code>.csv", introductions.introductions_csv, name="market-introductions-csv"),
     path("market/introductions/<slug:code>/", thread.introduction, name="market-introduction"),
     path("market/introductions/<slug:code>/accept/", introductions.accept, name="market-accept"),
     path("market/introductions/<slug:code>/decline/", introductions.decline, name="market-decline"),

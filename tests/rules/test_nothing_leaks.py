@@ -49,7 +49,8 @@ WHO: dict[str, frozenset[str]] = {
     "market-profile": WRITERS, "market-profile-photos": WRITERS, "market-firm": FIRM, "market-firm-json": FIRM,
     "market-firm-pdf": FIRM,
     # Whom it is in contact with, and what they agree on
-    "market-introduce": SIGNED_IN - {"member"}, "market-introductions": SIGNED_IN, "market-introduction": FIRM,
+    "market-introduce": SIGNED_IN - {"member"}, "market-introductions": SIGNED_IN, "market-introductions-csv": FIRM,
+    "market-introduction": FIRM,
     "market-accept": WRITERS, "market-decline": WRITERS, "market-close": WRITERS, "market-meet": WRITERS,
     "market-meeting": FIRM, "market-meeting-calendar": FIRM, "market-sample-ask": WRITERS, "market-sample": FIRM,
     "market-deal-write": WRITERS, "market-deal": FIRM, "market-deal-pdf": FIRM, "market-outcome": FIRM,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lingkar.accounts.models import Organisation
@@ -80,6 +80,12 @@ def newest(outcomes: list[Outcome]) -> list[tuple[Said, int]]:
         (Said(each.happened, each.tonnes, each.money, each.currency, each.again), firm)
         for firm, each in sorted(by_firm.items())
     ]
+
+
+def answers_mark() -> tuple[int, datetime | None]:
+    """Something cheap that changes with every new answer."""
+    found = Outcome.objects.filter(answered_at__isnull=False).aggregate(number=Count("pk"), latest=Max("answered_at"))
+    return found["number"], found["latest"]
 
 
 def answered_introductions(*, demonstration: bool) -> QuerySet[Introduction]:

@@ -221,3 +221,16 @@ def test_the_match_that_brought_them_together_is_kept(husk, cast):
     assert Introduction.objects.get().match == match
     match.delete()
     assert Introduction.objects.get().match is None
+
+
+def test_the_list_can_be_taken_away_without_contacts(husk, cast):
+    made = an_introduction((cast.warung, cast.alice), a_listing(cast.other, "=1+1"))
+    an_introduction((cast.warung, cast.alice), husk)
+    page = reverse("market-introductions-csv", args=[cast.warung.code])
+    text = cast.client("bob").get(page).content.decode("utf-8-sig")
+    assert "Other Example,Thailand,'=1+1,Warung Contoh,Waiting for an answer," in text
+    assert "@" not in text
+    assert len(cast.client("alice").get(page + "?state=open").content.decode().splitlines()) == 1
+    for name in ("charlie", "eko", "gus"):
+        assert cast.client(name).get(page).status_code == 404
+    assert made.code not in text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_POST
 from lingkar.accounts.access import current_organisation, get_organisation_for, may, refuse_unless
 from lingkar.accounts.asking import signed_in_person
 from lingkar.accounts.models import Organisation
+from lingkar.core.cells import cell
 from lingkar.core.limits import limited
 from lingkar.core.once import once
 from lingkar.languages.registry import current
@@ -29,6 +32,7 @@ from lingkar.market.queries.outcomes import waiting_outcomes
 from lingkar.market.views.thread_shown import firm_facts, show_row
 
 PAGE = 20
+COLUMNS = ("business", "country", "about", "asked_by", "state", "asked", "answered")
 ENDED = (
     IntroductionState.DECLINED, IntroductionState.WITHDRAWN, IntroductionState.EXPIRED, IntroductionState.CLOSED,
     IntroductionState.BLOCKED,
@@ -86,9 +90,28 @@ def introductions(request: HttpRequest) -> HttpResponse:
         "chips": [("", _("All")), ("waiting", _("To answer")), ("open", _("In contact")), ("ended", _("Ended"))],
         "wanted": wanted,
         "outcomes": list(waiting_outcomes([firm])[:5]),
+        "may_export": may(person, "export", "introduction", firm),
+        "query": urlencode({"firm": firm.code, "state": wanted}),
         "may_block": may(person, "view", "block", firm),
     }
     return render(request, "market/introductions.html", context)
+
+
+@login_required
+def introductions_csv(request: HttpRequest, code: str) -> HttpResponse:
+    """The same list, to take away; without anybody's contact."""
+    firm = get_organisation_for(request.user, code, to="export", thing="introduction")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="lingkar-contacts.csv"'
+    response.write("\ufeff")  # spreadsheets read the file as UTF-8 only with this mark
+    table = csv.writer(response)
+    table.writerow(COLUMNS)
+    for each in _narrowed(queries.introductions_of([firm]), request.GET.get("state", ""), firm):
+        row = show_row(each, firm)
+        when = [moment.isoformat() if moment else "" for moment in (each.asked_at, each.answered_at)]
+        asked_by = each.from_organisation.name
+        table.writerow([cell(text) for text in (row.firm, row.country, each.about, asked_by, row.state, *when)])
+    return response
 
 
 def _narrowed(found: Any, wanted: str, firm: Organisation) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from lingkar.market.models import Introduction, Outcome
 from lingkar.market.queries import outcomes as queries
 from lingkar.market.settling import settle
 
+KEPT, KEPT_SECONDS = "market-impact", 600
 RECOVERED = (Kind.BY_PRODUCT, Kind.SECONDARY)
 
 
@@ -92,6 +94,17 @@ def impact_csv(request: HttpRequest) -> HttpResponse:
 
 
 def gather() -> tuple[Impact, list[Any]]:
+    """All of it, added up; from memory while nobody has answered anew, as everybody may ask for this page."""
+    mark = (settings.DEMONSTRATION, *queries.answers_mark())
+    kept = cache.get(KEPT)
+    if kept is None or kept[0] != mark:
+        kept = (mark, _add_up())
+        cache.set(KEPT, kept, KEPT_SECONDS)
+    found: tuple[Impact, list[Any]] = kept[1]
+    return found
+
+
+def _add_up() -> tuple[Impact, list[Any]]:
     """Every answered introduction, settled, with the factor of what changed hands."""
     introductions = list(queries.answered_introductions(demonstration=settings.DEMONSTRATION))
     savings = savings_of({each.concept_code for each in introductions if each.concept_code})

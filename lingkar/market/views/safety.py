@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -176,7 +178,12 @@ def reports(request: HttpRequest) -> HttpResponse:
     if wanted == "open":
         found = found.filter(state__in=[ReportState.OPEN, ReportState.LOOKING])
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "wanted": wanted, "chips": [("open", _("Open")), ("all", _("All"))]}
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "query": urlencode({"state": wanted}),
+        "chips": [("open", _("Open")), ("all", _("All"))],
+    }
     return render(request, "market/reports.html", context)
 
 
