@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta
+from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal
 
 from .number_words import Scale, currencies, scales
@@ -167,6 +167,26 @@ def date(value: Date, language: str, style: str = "long") -> str:
     return _own_digits(text, speaks)
 
 
+def weekday(value: Date, language: str) -> str:
+    """Saturday."""
+    return str(format_date(value, "EEEE", locale=_locale(get(language))))
+
+
+def clock(value: datetime, language: str) -> str:
+    """The hour of the value itself: put it into her time zone first."""
+    speaks = get(language)
+    text = format_time(value.time(), "short", locale=_locale(speaks)).replace("\u202f", _NBSP)
+    return _own_digits(text, speaks)
+
+
+def city(time_zone: str, language: str) -> str:
+    """The town a time zone is named after: Asia/Ho_Chi_Minh -> Ho Chi Minh City."""
+    try:
+        return str(get_timezone_location(time_zone, locale=_locale(get(language)), return_city=True))
+    except (LookupError, ValueError):
+        return time_zone.rpartition("/")[2].replace("_", " ")
+
+
 def year(value: int, language: str) -> str:
     """A year alone, in the calendar of `date`."""
     speaks = get(language)
@@ -175,9 +195,7 @@ def year(value: int, language: str) -> str:
 
 def date_time(value: datetime, language: str, style: str = "long") -> str:
     """The hour of the value itself: put it into her time zone first."""
-    speaks = get(language)
-    clock = format_time(value.time(), "short", locale=_locale(speaks)).replace("\u202f", _NBSP)
-    return f"{date(value.date(), language, style)}, {_own_digits(clock, speaks)}"
+    return f"{date(value.date(), language, style)}, {clock(value, language)}"
 
 
 def ago(value: datetime, language: str, now: datetime | None = None) -> str:

@@ -9,7 +9,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+# A context may carry small text files under this name, made by `enclose`; channels that take files send them along.
+ENCLOSED = "enclosed"
 TAGS = ("$decimal", "$datetime", "$date")
+
+
+def enclose(name: str, media_type: str, text: str, *, method: str = "") -> dict[str, str]:
+    """A file for the list under ENCLOSED. Like the rest of the context it is forgotten once the message is out."""
+    if not media_type.startswith("text/"):
+        raise ValueError("Only text travels with a message: link to everything else.")
+    return {"name": name, "media_type": media_type, "text": text, "method": method}
 
 
 def pack(value: Any) -> Any:

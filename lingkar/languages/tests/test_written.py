@@ -129,6 +129,10 @@ def test_payback_words(low, high, text):
 def test_a_thai_year_counts_from_the_buddha():
     assert written.date(date(2026, 2, 1), "th", "short") == "1 ก.พ. 2569"
     assert written.date_time(datetime(2026, 2, 1, 9, 5, tzinfo=UTC), "th") == "1 กุมภาพันธ์ 2569, 09:05"
+    assert written.weekday(datetime(2026, 2, 1, tzinfo=UTC), "th") == "วันอาทิตย์"
+    assert written.clock(datetime(2026, 2, 1, 9, 5, tzinfo=UTC), "my") == "၉:၀၅"
+    assert written.city("Asia/Ho_Chi_Minh", "en") == "Ho Chi Minh City"
+    assert written.city("Mars/Olympus_Mons", "th") == "Olympus Mons"
 
 
 @pytest.mark.parametrize("code", CODES)

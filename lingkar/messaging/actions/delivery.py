@@ -15,9 +15,10 @@ from django.utils import timezone
 from lingkar.messaging import tasks
 from lingkar.messaging.actions.answers import stop_address
 from lingkar.messaging.actions.gates import Verdict, judge
-from lingkar.messaging.channels import Letter, TryLater, Undeliverable, carrier
+from lingkar.messaging.channels import Enclosed, Letter, TryLater, Undeliverable, carrier
 from lingkar.messaging.enums import Reason, State
 from lingkar.messaging.models import WAITING, Message
+from lingkar.messaging.values import ENCLOSED, unpack
 from lingkar.messaging.writing import Unwritable, Written, unsubscribe_address, write
 
 log = logging.getLogger(__name__)
@@ -163,6 +164,7 @@ def letter_of(message: Message, written: Written) -> Letter:
         text=written.text,
         html=written.html,
         unsubscribe_url=unsubscribe_address(message, written.language),
+        files=tuple(Enclosed(**file) for file in unpack(message.context).get(ENCLOSED, ())),
     )
 
 

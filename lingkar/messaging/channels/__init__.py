@@ -25,6 +25,16 @@ DEFAULTS = {"mail": "lingkar.messaging.channels.mail.Mail"}
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """A small text file that goes with a letter: a calendar entry. `method` is what a calendar should do with it."""
+
+    name: str
+    media_type: str
+    text: str
+    method: str = ""
+
+
+@dataclass(frozen=True)
 class Letter:
     """A message as it is handed over: written, addressed, nothing left to decide."""
 
@@ -36,6 +46,7 @@ class Letter:
     html: str = ""
     unsubscribe_url: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    files: tuple[Enclosed, ...] = ()
 
 
 class CarryError(Exception):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import smtplib
+from email import policy
+from email.message import MIMEPart
 from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
-from lingkar.messaging.channels import Letter, TryLater, Undeliverable
+from lingkar.messaging.channels import Enclosed, Letter, TryLater, Undeliverable
 
 # Answers that mean "this mailbox does not exist", not "this mail is unwelcome".
 NO_SUCH_MAILBOX = {510, 511, 512, 513, 550, 551, 553}
@@ -47,7 +49,18 @@ def compose(letter: Letter) -> EmailMultiAlternatives:
     )
     if letter.html:
         mail.attach_alternative(letter.html, "text/html")
+    for file in letter.files:
+        mail.attach(_part(file))
     return mail
+
+
+def _part(file: Enclosed) -> MIMEPart:
+    part = MIMEPart(policy=policy.SMTP)
+    part.set_content(file.text, subtype=file.media_type.partition("/")[2], charset="utf-8", cte="base64")
+    if file.method:
+        part.set_param("method", file.method)
+    part.add_header("Content-Disposition", "attachment", filename=file.name)
+    return part
 
 
 def message_id(code: str) -> str:

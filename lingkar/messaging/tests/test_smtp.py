@@ -14,6 +14,7 @@ from lingkar.accounts.testing import a_consent, a_person
 from lingkar.messaging.actions import send
 from lingkar.messaging.enums import Reason, State
 from lingkar.messaging.testing import deliver_all
+from lingkar.messaging.values import ENCLOSED, enclose
 
 pytestmark = [pytest.mark.django_db, pytest.mark.enable_socket]
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
@@ -121,3 +122,32 @@ def test_a_server_that_does_not_answer(settings):
     options = {"host": "127.0.0.1", "port": 9, "timeout": 1}
     settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
     assert ask(a_person("Sari")).state == State.QUEUED
+
+
+def test_a_calendar_entry_travels_with_the_mail_and_is_forgotten_afterwards(post):
+    entry = "BEGIN:VCALENDAR\r\nSUMMARY:សិក្ខាសាលា\r\nEND:VCALENDAR\r\n"
+    files = [enclose("event.ics", "text/calendar", entry, method="REQUEST")]
+    message = send(
+        template="account_notice",
+        to=a_person("Sari"),
+        purpose="service",
+        context={"notice": "Come", ENCLOSED: files},
+        due_at=NOON,
+    )
+    deliver_all(NOON)
+    message.refresh_from_db()
+    assert (message.state, message.context) == (State.SENT, {})
+    [mail] = post.mails
+    [part] = list(mail.iter_attachments())
+    assert (part.get_content_type(), part.get_param("method"), part.get_filename()) == (
+        "text/calendar",
+        "REQUEST",
+        "event.ics",
+    )
+    assert part.get_content().replace("\r\n", "\n") == entry.replace("\r\n", "\n")
+    assert "Come" in mail.get_body(("plain",)).get_content()
+
+
+def test_only_text_is_enclosed():
+    with pytest.raises(ValueError, match="Only text"):
+        enclose("slides.pdf", "application/pdf", "x")
