@@ -12,7 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from lingkar.books.evidence_files import LARGEST, EvidenceFault, redrawn
+from lingkar.core.checked_files import LARGEST, EvidenceFault, redrawn
 
 LONGEST = 1400
 # Longest side and most bytes.
