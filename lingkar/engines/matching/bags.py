@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .lexicon import Pair, joined, learn
 from .model import Spotted, Words
-from .spelling import IS_SPACELESS, all_common, common_words, fold, stem, tokens, unaccented
+from .spelling import IS_SPACELESS, fold, stem, stop_words, tokens, unaccented
 from .terms import INDUSTRY, Vocabulary
 
 SATURATION = 1.2  # k1 of BM25
@@ -149,7 +149,7 @@ class Bags:
 
     def _cut(self, folded: str, language: str) -> list[str]:
         """Content words of a text, in spaceless scripts with joined neighbours."""
-        stops = common_words("stop").get(language, frozenset()) | all_common("unit")
+        stops = stop_words(language)
         found: list[str] = []
         for token in tokens(folded):
             if token.spaced:
@@ -162,7 +162,7 @@ class Bags:
 
 def english_stems(text: str) -> tuple[str, ...]:
     """The content words of an English text, stemmed, in their order, each once."""
-    stops = common_words("stop")[ENGLISH] | all_common("unit")
+    stops = stop_words(ENGLISH)
     found = (stem(token.text) for token in tokens(fold(text)) if token.spaced and token.text not in stops)
     return tuple(dict.fromkeys(found))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SAME_FIRM, OUT_OF_REACH, PERMIT = 0.6, 0.5, 0.9
 GUESS, NEAR, NEAR_BESIDE, MOST_GUESSES, SURE = 0.75, 0.35, 0.6, 6, 0.8
 NAMED, SOME, MOSTLY, PURPOSE = 0.6, 0.4, 0.7, 0.4
-NEAR_WHOLE, GUESS_WHOLE = 0.85, 0.9
+NEAR_WHOLE, GUESS_WHOLE, WIDER = 0.75, 0.9, 0.5
 ENOUGH_CLOSENESS = 0.8  # e5 puts even strangers at .7 to .8: only what is above says something
 
 
@@ -90,11 +90,17 @@ def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -
     hits = vocabulary.spot_all(listing.text, listing.language, setting.words)
     counts = setting.bags.counts(listing.text, language)
     hits = [*hits, *_guesses(listing.text, language, hits, setting)]
-    spotted = [hit for hit in hits if not hit.code.startswith(INDUSTRY)]
+    spotted = _most_special([hit for hit in hits if not hit.code.startswith(INDUSTRY)], setting)
     industries = _industries(hits)
     concepts = _with_told(listing, spotted, setting)
     share = _industry_share(listing.text, hits, setting)
     return Understood(listing, language, concepts, industries, setting.bags.bag(counts, concepts), vector, share)
+
+
+def _most_special(hits: list[Spotted], setting: Setting) -> list[Spotted]:
+    """Who says PET bottles and plastic means PET bottles: a wider thing counts less beside a kind of it."""
+    wider = {code for hit in hits if hit.score >= SURE for code in setting.graph.wider(hit.code)}
+    return [scaled(hit, WIDER) if hit.code in wider else hit for hit in hits]
 
 
 def _industries(hits: list[Spotted]) -> tuple[Spotted, ...]:

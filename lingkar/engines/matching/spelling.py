@@ -82,6 +82,8 @@ def tokens(folded: str) -> Iterator[Token]:
     """Words and runs of a folded text, in their order. Spaces inside a run go; digits and signs end it."""
     for found in RUN.finditer(folded):
         piece = found[0]
+        if piece == "s" and folded[found.start() - 1 : found.start()] in ("'", "’"):
+            continue
         if not IS_SPACELESS.match(piece):
             if not piece.isdigit():
                 yield Token(piece, True, found.start())
@@ -194,6 +196,13 @@ def all_common(kind: str) -> frozenset[str]:
     """The words of a kind in all languages, as written and stemmed."""
     words = frozenset().union(*common_words(kind).values())
     return words | {stem(word) for word in words if not IS_SPACELESS.match(word)}
+
+
+@cache
+def stop_words(language: str | None) -> frozenset[str]:
+    """Words of a language that name no thing, units among them; Vietnamese ones also without marks."""
+    own = common_words("stop").get(language or "", frozenset())
+    return own | all_common("unit") | frozenset(unaccented(word) for word in own if language == "vi")
 
 
 def script_language(text: str) -> str | None:

@@ -26,6 +26,7 @@ from .spelling import (
     roots,
     script_language,
     stem,
+    stop_words,
     tokens,
     unaccented,
 )
@@ -36,11 +37,12 @@ INDUSTRY = "industry:"
 LONGEST = 7  # words of a label
 LONGEST_TEXT = 2000
 TYPO_FROM = 6  # letters
-BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.85, 0.85, 0.9, 0.35
-BESIDE_UNREAD, PROCESS, GAP, LITTLE, VAGUE = 0.75, 0.5, 0.9, 0.3, 0.4
+BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.9, 0.85, 0.9, 0.35
+BESIDE_UNREAD, PROCESS, GAP, LITTLE, VAGUE = 0.75, 0.5, 0.95, 0.3, 0.4
 WITH_MARKS, OTHER_MARKS = 0.6, 0.5
-PURPOSE, SURE = 0.8, 0.8
+PURPOSE, SURE, PART, LEAST_PART = 0.8, 0.8, 0.92, 0.6
 SIGNS = re.compile("[,;:.!?()|/\n]")
+HEAD_LAST = frozenset({"en", "zh-hans"})
 THINGS = frozenset({"by-product", "secondary-material", "product"})
 
 
@@ -85,6 +87,7 @@ class Vocabulary:
         self._spaced: dict[str, list[Entry]] = {}
         self._bare: dict[str, list[Entry]] = {}
         self._loose: dict[frozenset[str], list[Entry]] = {}
+        self._parts: dict[str, list[tuple[Entry, float]]] = {}
         self._known: set[str] = set()
         self._runs: RunIndex[Entry] = RunIndex()
         for label in self.labels:
@@ -118,17 +121,20 @@ class Vocabulary:
         if IS_SPACELESS.search(folded):
             self._runs.add(folded, entry)
             return
-        words = [stem(token.text) for token in tokens(folded)]
+        found = list(tokens(folded))
+        words = [stem(token.text) for token in found]
         self._known.update(words)
-        content = [word for word in words if word not in stops] or words
+        content = [word for word, token in zip(words, found, strict=True) if token.text not in stops] or words
         for form in {" ".join(words), " ".join(content)}:
             if form:
                 self._spaced.setdefault(form, []).append(entry)
         if not folded.isascii():
-            bare = " ".join(stem(unaccented(token.text)) for token in tokens(folded))
+            bare = " ".join(stem(unaccented(token.text)) for token in found)
             self._bare.setdefault(bare, []).append(entry)
         if len(content) > 1:
             self._loose.setdefault(frozenset(content), []).append(entry)
+        for part in _parts(content, entry.language, listed=len(content) < len(words)):
+            self._parts.setdefault(" ".join(part), []).append((entry, len(part) / len(content)))
 
     def name(self, code: str) -> str:
         """The English name of a concept or an industry; of anything else its code in plain words."""
@@ -180,7 +186,8 @@ class Vocabulary:
             vague = " " not in hit.words and any(
                 word.clause == looked[at or 0].clause and word.stem not in own for word in beside
             )
-            found.append(scaled(hit, BESIDE_UNREAD) if vague else hit)
+            general = hit.words in all_common("vague") or hit.words in all_common("used")
+            found.append(scaled(hit, VAGUE if general else BESIDE_UNREAD) if vague else hit)
         return found
 
     @cached_property
@@ -224,7 +231,7 @@ class Vocabulary:
 
     def words_of(self, folded: str, language: str | None) -> list[Word]:
         """The spaced words of a text, unknown ones brought back to known ones where that is plain."""
-        stops = common_words("stop").get(language or "", frozenset()) | all_common("unit")
+        stops = stop_words(language)
         turns = all_common("clause")
         found: list[Word] = []
         clause, last = 0, 0
@@ -251,8 +258,8 @@ class Vocabulary:
         for root in roots(text, language):
             if len(root) > 3 and stem(root) in self._known:
                 return stem(root), ROOT
-        if len(text) >= TYPO_FROM:
-            near = self._near(plain)
+        if len(text) >= TYPO_FROM - 1:
+            near = self._near(plain) if len(text) >= TYPO_FROM else self._shortened.get(plain)
             if near is not None:
                 return near, TYPO
         return plain, 1.0
@@ -262,19 +269,19 @@ class Vocabulary:
         """Every known word without one letter -> the word; alphabetical, so that the first stays."""
         found: dict[str, str] = {}
         for word in sorted(self._known):
-            if len(word) >= TYPO_FROM - 1:
+            if len(word) >= TYPO_FROM:
                 for shorter in _one_less(word):
                     found.setdefault(shorter, word)
         return found
 
     def _near(self, word: str) -> str | None:
         """A known word one letter away: one too many, one missing, one changed, or two swapped."""
+        if word in self._shortened:
+            return self._shortened[word]
         shorter = list(_one_less(word))
         for form in shorter:
             if form in self._known and len(form) >= TYPO_FROM - 1:
                 return form
-        if word in self._shortened:
-            return self._shortened[word]
         for form in shorter:
             if form in self._shortened and _one_apart(word, self._shortened[form]):
                 return self._shortened[form]
@@ -324,7 +331,14 @@ class Vocabulary:
         key = " ".join(word.stem for word in part)
         bare = " ".join(word.bare for word in part)
         weight = math.prod(word.weight for word in part)
-        yield from _spotted(self._spaced.get(key, ()), part, weight, language, guessed)
+        entries: Iterable[Entry] = self._spaced.get(key, ())
+        if len(part) == 1 and part[0].common:
+            # A little word of this language is no name of another: Filipino "may" is not Vietnamese "sew".
+            entries = [entry for entry in entries if entry.language == language]
+        yield from _spotted(entries, part, weight, language, guessed)
+        if key not in self._spaced:
+            for entry, share in self._parts.get(key, ()):
+                yield from _spotted((entry,), part, weight * PART * share**0.3, language, guessed)
         for entry in self._bare.get(bare, ()):
             if bare != key or entry.language in (language, None) or len(part) > 1:
                 less = min(word.bare_weight for word in part)
@@ -426,6 +440,23 @@ def _sorted(kept: Iterable[Spotted]) -> list[Spotted]:
         if hit.code not in best or hit.score > best[hit.code].score:
             best[hit.code] = hit
     return sorted(best.values(), key=lambda hit: (-hit.score, hit.start, hit.code))
+
+
+def _parts(content: list[str], language: str, *, listed: bool) -> Iterator[list[str]]:
+    """Most of a longer name with its main word: "drink cans" of "aluminium drink cans", not "bagasse" of "bagasse ash".
+
+    The main word is the last in English and Chinese, the first elsewhere; in a list ("bottles and jars") any.
+    """
+    size = len(content)
+    if not 3 <= size <= LONGEST:
+        return
+    head = size - 1 if language in HEAD_LAST else 0
+    for length in range(2, size):
+        for start in range(size - length + 1):
+            if length / size >= LEAST_PART and (listed or start <= head < start + length):
+                yield content[start : start + length]
+    for left_out in range(1, size - 1):
+        yield content[:left_out] + content[left_out + 1 :]
 
 
 def _one_less(word: str) -> Iterator[str]:
