@@ -180,7 +180,7 @@ def clock(value: datetime, language: str) -> str:
 
 
 def city(time_zone: str, language: str) -> str:
-    """The town a time zone is named after: Asia/Ho_Chi_Minh -> Ho Chi Minh City."""
+    """The town a time zone is named after: Asia/Ho_Chi_Minh -> Ho Chi Minh."""
     try:
         return str(get_timezone_location(time_zone, locale=_locale(get(language)), return_city=True))
     except (LookupError, ValueError):
