@@ -54,8 +54,7 @@ def _recipe(lines: list[RecipeLine], country: str) -> Iterator[Read]:
             pairs = zip(known, told, strict=True)
             whole = sum((mass * (share or 0) for mass, share in pairs), Decimal(0)) / total
         yield Read(code, _rounded(whole), evidence=worst if whole is not None else "")
-    hazardous = _hazardous(lines)
-    yield Read("hazardous", hazardous, evidence="" if hazardous is None else Quality.MEASURED.value)
+    yield Read("hazardous", _hazardous(lines))
     yield Read("mass", _rounded(total), evidence=worst if total is not None else "")
     yield from _materials(lines, masses, total)
 

@@ -18,6 +18,7 @@ from lingkar.accounts.models import Organisation
 from lingkar.books.access import get_product_for
 from lingkar.core.once import once
 from lingkar.core.qr import qr_svg
+from lingkar.languages.registry import LANGUAGES
 from lingkar.passports import access, actions, queries
 from lingkar.passports.enums import READERS, State
 from lingkar.passports.forms import FilterForm, IdentityForm
@@ -93,7 +94,7 @@ def passport(request: HttpRequest, code: str) -> HttpResponse:
         "versions": versions,
         "newest": versions[0] if versions else None,
         "changed": bool(versions) and found.changed_at > versions[0].published_at,
-        "languages": sorted(set(found.texts.values_list("language", flat=True))),
+        "languages": [LANGUAGES[each].endonym for each in sorted(set(found.texts.values_list("language", flat=True)))],
         "fact_count": found.claims.exclude(level="nobody").count(),
         "unknown_count": found.claims.filter(value=None, text="").count(),
         "link_count": found.links.filter(withdrawn_at=None).count(),
