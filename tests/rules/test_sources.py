@@ -9,6 +9,9 @@ from .repository import ending, named
 SOURCE_COLUMNS = {"source", "source_url", "law"}
 # Our own words and switches, or tables whose every row points to one that has its source (column named here).
 OWN: dict[str, str] = {
+    "lingkar/engines/matching/data/common_words.csv": "our own lists of little words",
+    "lingkar/engines/matching/data/missing.csv": "our own words",
+    "lingkar/engines/matching/data/reasons.csv": "our own words",
     "lingkar/engines/pathway/data/actions.csv": "our own words; evidence.csv holds the sources",
     "lingkar/engines/pathway/data/interactions.csv": "our own judgement; each row says why",
     "lingkar/engines/pathway/data/sector_groups.csv": "our own grouping of ISIC divisions",

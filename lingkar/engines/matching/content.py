@@ -56,7 +56,8 @@ class Content:
 
     @property
     def path(self) -> tuple[str, ...]:
-        return self.found[0].way.steps if self.found and self.found[0].way is not None else ()
+        steps = self.found[0].way.steps if self.found and self.found[0].way is not None else ()
+        return tuple(step.replace(INDUSTRY + ISIC, INDUSTRY) for step in steps)
 
 
 def content_score(offer: Understood, need: Understood, setting: Setting) -> Content:

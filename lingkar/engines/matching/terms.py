@@ -39,7 +39,7 @@ LONGEST_TEXT = 2000
 TYPO_FROM = 6  # letters
 BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.9, 0.85, 0.9, 0.35
 BESIDE_UNREAD, PROCESS, GAP, LITTLE, VAGUE = 0.75, 0.5, 0.95, 0.3, 0.4
-WITH_MARKS, OTHER_MARKS = 0.6, 0.5
+WITH_MARKS, OTHER_MARKS, ONE_SYLLABLE = 0.6, 0.5, 0.75
 PURPOSE, SURE, PART, LEAST_PART = 0.8, 0.8, 0.92, 0.6
 SIGNS = re.compile("[,;:.!?()|/\n]")
 HEAD_LAST = frozenset({"en", "zh-hans"})
@@ -341,7 +341,8 @@ class Vocabulary:
                 yield from _spotted((entry,), part, weight * PART * share**0.3, language, guessed)
         for entry in self._bare.get(bare, ()):
             if bare != key or entry.language in (language, None) or len(part) > 1:
-                less = min(word.bare_weight for word in part)
+                # One bare syllable of Vietnamese may be five words.
+                less = min(word.bare_weight for word in part) * (ONE_SYLLABLE if len(part) == 1 else 1.0)
                 yield from _spotted((entry,), part, weight * less, language, guessed)
 
     @cached_property
