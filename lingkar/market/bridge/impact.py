@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
+from lingkar.books.bridge.firm_file import factor_names
 from lingkar.engines.greenhouse import DATA_VERSION, load_registry, recycling_saving
 from lingkar.vocabulary.models import Mapping
 
@@ -14,7 +12,8 @@ SET = "defra-2025"
 MATERIALS = "materials"
 # Only what means the same: a broader material would lend its figure to things it was not worked out for.
 SAME = ("exact", "close")
-FACTORS = Path(__file__).resolve().parents[2] / "books" / "data" / "material_factors.csv"
+# New material is replaced only by what was left over; a repaired chair replaces something else.
+RECOVERED = ("by-product", "secondary-material")
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,11 @@ class Saving:
 def savings_of(concepts: set[str]) -> dict[str, Saving]:
     """For those with a figure; the others are not known, and never taken as nothing."""
     rows = Mapping.objects.filter(
-        concept__scheme__code="circular", concept__code__in=concepts, scheme_code=MATERIALS, relation__in=SAME
+        concept__scheme__code="circular",
+        concept__code__in=concepts,
+        concept__facts__kind__in=RECOVERED,
+        scheme_code=MATERIALS,
+        relation__in=SAME,
     ).order_by("relation", "pk")
     found: dict[str, Saving] = {}
     # "exact" sorts after "close", so it comes last and stays.
@@ -46,16 +49,10 @@ def savings_of(concepts: set[str]) -> dict[str, Saving]:
 
 
 def _saving(concept: str, material: str) -> Saving | None:
-    factor = _factors().get(material)
+    factor = factor_names().get(material)
     registry = load_registry()
     value = recycling_saving(registry, factor, SET) if factor else None
     if value is None or value <= 0:
         return None
     source = registry.sources[SET]
     return Saving(concept, material, value, source.title, source.url, str(source.year), source.place)
-
-
-@cache
-def _factors() -> dict[str, str]:
-    with FACTORS.open(encoding="utf-8", newline="") as opened:
-        return {row["code"]: row["factor"] for row in csv.DictReader(opened)}
