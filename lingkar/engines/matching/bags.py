@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from .hits import INDUSTRY
 from .lexicon import Pair, joined, learn
 from .model import Spotted, Words
 from .spelling import IS_SPACELESS, fold, stem, stop_words, tokens, unaccented
-from .terms import INDUSTRY, Vocabulary
+from .terms import Vocabulary
 
 SATURATION = 1.2  # k1 of BM25
 FOREIGN = 0.3  # a word of no language we know

@@ -14,10 +14,11 @@ from .bags import Bags
 from .classes import most_precise
 from .content import Content, Understood, content_reasons, content_score
 from .graph import INDUSTRY, Graph
+from .hits import scaled
 from .model import Listing, Match, Reason, Spotted, Trade, Words
 from .practical import Facts, practical_facts
 from .spelling import all_common, fold, tokens
-from .terms import Vocabulary, scaled
+from .terms import Vocabulary
 from .weights import Weights, default_weights
 
 if TYPE_CHECKING:

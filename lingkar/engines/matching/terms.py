@@ -10,10 +10,42 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from .hits import (
+    BARE,
+    BESIDE_UNREAD,
+    GAP,
+    INDUSTRY,
+    LITTLE,
+    LONGEST,
+    LOOSE,
+    ONE_SYLLABLE,
+    OTHER_MARKS,
+    PART,
+    PROCESS,
+    PURPOSE,
+    ROOT,
+    SURE,
+    THINGS,
+    TYPO,
+    TYPO_FROM,
+    VAGUE,
+    WITH_MARKS,
+    Entry,
+    Word,
+    best_first,
+    less_for_vague,
+    nearest,
+    one_apart,
+    one_less,
+    parts,
+    scaled,
+    spotted,
+    without_containers,
+)
 from .model import Spotted, Words
 from .reading import Concept, Edge, IndustryWord, Label, read_concepts, read_edges, read_industries, read_labels
 from .runs import RunIndex
@@ -33,41 +65,8 @@ from .spelling import (
 from .tongues import VIETNAMESE as MARKED
 from .tongues import affinity, guess_language
 
-INDUSTRY = "industry:"
-LONGEST = 7  # words of a label
 LONGEST_TEXT = 2000
-TYPO_FROM = 6  # letters
-BARE, LOOSE, TYPO, ROOT, CONTAINER = 0.9, 0.9, 0.85, 0.9, 0.35
-BESIDE_UNREAD, PROCESS, GAP, LITTLE, VAGUE = 0.75, 0.5, 0.95, 0.3, 0.4
-WITH_MARKS, OTHER_MARKS, ONE_SYLLABLE = 0.6, 0.5, 0.75
-PURPOSE, SURE, PART, LEAST_PART = 0.8, 0.8, 0.92, 0.6
 SIGNS = re.compile("[,;:.!?()|/\n]")
-HEAD_LAST = frozenset({"en", "zh-hans"})
-THINGS = frozenset({"by-product", "secondary-material", "product"})
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a key of the index stands for."""
-
-    target: str  # a concept's code, or industry:<class>
-    language: str
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text as it is looked up."""
-
-    stem: str
-    bare: str
-    start: int
-    end: int
-    weight: float = 1.0
-    common: bool = False
-    marked: bool = False  # written with Vietnamese marks
-    bare_weight: float = BARE  # as it counts when a name is read without its marks
-    clause: int = 0  # a label's words in another order stand within one
 
 
 class Vocabulary:
@@ -133,7 +132,7 @@ class Vocabulary:
             self._bare.setdefault(bare, []).append(entry)
         if len(content) > 1:
             self._loose.setdefault(frozenset(content), []).append(entry)
-        for part in _parts(content, entry.language, listed=len(content) < len(words)):
+        for part in parts(content, entry.language, listed=len(content) < len(words)):
             self._parts.setdefault(" ".join(part), []).append((entry, len(part) / len(content)))
 
     def name(self, code: str) -> str:
@@ -165,8 +164,8 @@ class Vocabulary:
             hits += self._run_hits(folded, told, words)
         kept = self._longest(hits)
         kept = self._less_beside_unread(kept, looked)
-        kept = self._less_for_purpose(_less_for_vague(self._less_for_processes(kept)), folded)
-        return _sorted(_without_containers(kept, folded))
+        kept = self._less_for_purpose(less_for_vague(self._less_for_processes(kept)), folded)
+        return best_first(without_containers(kept, folded))
 
     def _less_beside_unread(self, kept: list[Spotted], looked: list[Word]) -> list[Spotted]:
         """ "Wood dust" is not just any dust: a thing named by one word counts less beside a known word left unread."""
@@ -270,7 +269,7 @@ class Vocabulary:
         found: dict[str, str] = {}
         for word in sorted(self._known):
             if len(word) >= TYPO_FROM:
-                for shorter in _one_less(word):
+                for shorter in one_less(word):
                     found.setdefault(shorter, word)
         return found
 
@@ -278,12 +277,12 @@ class Vocabulary:
         """A known word one letter away: one too many, one missing, one changed, or two swapped."""
         if word in self._shortened:
             return self._shortened[word]
-        shorter = list(_one_less(word))
+        shorter = list(one_less(word))
         for form in shorter:
             if form in self._known and len(form) >= TYPO_FROM - 1:
                 return form
         for form in shorter:
-            if form in self._shortened and _one_apart(word, self._shortened[form]):
+            if form in self._shortened and one_apart(word, self._shortened[form]):
                 return self._shortened[form]
         return None
 
@@ -335,15 +334,15 @@ class Vocabulary:
         if len(part) == 1 and part[0].common:
             # A little word of this language is no name of another: Filipino "may" is not Vietnamese "sew".
             entries = [entry for entry in entries if entry.language == language]
-        yield from _spotted(entries, part, weight, language, guessed)
+        yield from spotted(entries, part, weight, language, guessed)
         if key not in self._spaced:
             for entry, share in self._parts.get(key, ()):
-                yield from _spotted((entry,), part, weight * PART * share**0.3, language, guessed)
+                yield from spotted((entry,), part, weight * PART * share**0.3, language, guessed)
         for entry in self._bare.get(bare, ()):
             if bare != key or entry.language in (language, None) or len(part) > 1:
                 # One bare syllable of Vietnamese may be five words.
                 less = min(word.bare_weight for word in part) * (ONE_SYLLABLE if len(part) == 1 else 1.0)
-                yield from _spotted((entry,), part, weight * less, language, guessed)
+                yield from spotted((entry,), part, weight * less, language, guessed)
 
     @cached_property
     def _by_rarest(self) -> dict[str, list[frozenset[str]]]:
@@ -370,11 +369,11 @@ class Vocabulary:
         for stemmed in places:
             for form in self._by_rarest.get(stemmed, ()):
                 if form <= places.keys():
-                    part = _nearest(form, places, content)
+                    part = nearest(form, places, content)
                     gap = len(part) - len(form)
                     if gap <= 2 and part[0].clause == part[-1].clause:
                         weight = LOOSE * GAP**gap * math.prod(word.weight for word in part)
-                        yield from _spotted(self._loose[form], part, weight, language, guessed, form)
+                        yield from spotted(self._loose[form], part, weight, language, guessed, form)
 
     def _run_hits(self, folded: str, language: str | None, words: Words) -> Iterator[Spotted]:
         def cut(text: str) -> list[str]:
@@ -383,98 +382,3 @@ class Vocabulary:
         for entry, start, end, weight in self._runs.hits(folded, cut):
             score = weight * entry.weight * affinity(entry.language, language, guessed=True, alone=False)
             yield Spotted(entry.target, score, folded[start:end], start, end, entry.language)
-
-
-def _spotted(
-    entries: Iterable[Entry],
-    part: list[Word],
-    weight: float,
-    language: str | None,
-    guessed: bool,
-    form: frozenset[str] | None = None,
-) -> Iterator[Spotted]:
-    start = min(word.start for word in part)
-    end = max(word.end for word in part)
-    named = [word for word in part if form is None or word.stem in form]
-    read, places = " ".join(word.stem for word in named), tuple(word.start for word in named)
-    for entry in entries:
-        kin = affinity(entry.language, language, guessed=guessed, alone=len(part) == 1)
-        yield Spotted(entry.target, weight * kin * entry.weight, read, start, end, entry.language, places)
-
-
-def _nearest(form: frozenset[str], places: dict[str, list[int]], content: list[Word]) -> list[Word]:
-    """The shortest stretch of words that holds all of a label, beginning at some occurrence of its rarest word."""
-    anchor = min(form, key=lambda word: (len(places[word]), word))
-    best: list[Word] = []
-    for place in places[anchor]:
-        spread = [min(places[word], key=lambda at: (abs(at - place), at)) for word in form]
-        part = content[min(spread) : max(spread) + 1]
-        if not best or len(part) < len(best):
-            best = part
-    return best
-
-
-def _less_for_vague(kept: list[Spotted]) -> list[Spotted]:
-    """ "Leftover coconut water" is no leftover in general."""
-    vague = all_common("vague") | all_common("used")
-    if all(hit.words in vague for hit in kept if not hit.code.startswith(INDUSTRY)):
-        return kept
-    return [scaled(hit, VAGUE) if hit.words in vague else hit for hit in kept]
-
-
-def _without_containers(kept: list[Spotted], folded: str) -> list[Spotted]:
-    """ "A sack of rice husk": the sack only holds it, unless it is a used sack."""
-    containers, used = all_common("container"), all_common("used")
-    others = [hit for hit in kept if hit.words not in containers and not hit.code.startswith(INDUSTRY)]
-    if not others or len(others) == len(kept) or any(word in folded for word in used if len(word) > 2):
-        return kept
-    return [scaled(hit, CONTAINER) if hit.words in containers else hit for hit in kept]
-
-
-def scaled(hit: Spotted, by: float) -> Spotted:
-    return replace(hit, score=hit.score * by)
-
-
-def _sorted(kept: Iterable[Spotted]) -> list[Spotted]:
-    best: dict[str, Spotted] = {}
-    for hit in kept:
-        if hit.code not in best or hit.score > best[hit.code].score:
-            best[hit.code] = hit
-    return sorted(best.values(), key=lambda hit: (-hit.score, hit.start, hit.code))
-
-
-def _parts(content: list[str], language: str, *, listed: bool) -> Iterator[list[str]]:
-    """Most of a longer name with its main word: "drink cans" of "aluminium drink cans", not "bagasse" of "bagasse ash".
-
-    The main word is the last in English and Chinese, the first elsewhere; in a list ("bottles and jars") any.
-    """
-    size = len(content)
-    if not 3 <= size <= LONGEST:
-        return
-    head = size - 1 if language in HEAD_LAST else 0
-    for length in range(2, size):
-        for start in range(size - length + 1):
-            if length / size >= LEAST_PART and (listed or start <= head < start + length):
-                yield content[start : start + length]
-    for left_out in range(1, size - 1):
-        yield content[:left_out] + content[left_out + 1 :]
-
-
-def _one_less(word: str) -> Iterator[str]:
-    for place in range(len(word)):
-        yield word[:place] + word[place + 1 :]
-
-
-def _one_apart(one: str, other: str) -> bool:
-    """One letter changed, or two neighbours swapped."""
-    if len(one) != len(other):
-        return False
-    places = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(places) == 1:
-        return True
-    return (
-        len(places) == 2
-        and places[1] == places[0] + 1
-        and one[places[0]] == other[places[1]]
-        and one[places[1]] == other[places[0]]
-    )
