@@ -182,14 +182,13 @@ def _copy_item(item: AgendaItem, event: Event, shift: timedelta) -> None:
 @transaction.atomic
 def write_text(*, event: Event, language: str, title: str, text: str, by: Person, state: str = "") -> EventText:
     """What it is called and about, in one language. The languages of the texts may be more than those spoken there."""
-    made, is_new = EventText.objects.update_or_create(
+    made, _is_new = EventText.objects.update_or_create(
         event=event,
         language=language,
         defaults={"title": title, "text": text, "state": state or TextState.PERSON},
     )
     Event.objects.filter(pk=event.pk).update(changed_at=timezone.now())
-    verb = "add-text" if is_new else "change"
-    record_audit(verb=verb, thing=event, by=by, organisation=event.organisation, details={"language": language})
+    record_audit(verb="write-text", thing=event, by=by, organisation=event.organisation, details={"language": language})
     return made
 
 

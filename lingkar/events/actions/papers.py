@@ -102,8 +102,7 @@ def publish_minutes(*, event: Event, shown: bool, by: Person) -> Minutes:
     minutes = Minutes.objects.select_for_update().get(event=event)
     minutes.published_at = timezone.now() if shown else None
     minutes.save(update_fields=["published_at"])
-    verb = "publish-minutes" if shown else "hide-minutes"
-    record_audit(verb=verb, thing=event, by=by, organisation=event.organisation)
+    record_audit(verb="show-minutes", thing=event, by=by, organisation=event.organisation, details={"shown": shown})
     return minutes
 
 

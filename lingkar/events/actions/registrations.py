@@ -113,8 +113,8 @@ def decide_registration(*, registration: Registration, yes: bool, note: str = ""
     theirs.state = _free_state(held, theirs.presence) if yes else S.DECLINED
     theirs.decided_at, theirs.decided_by, theirs.decline_note = timezone.now(), by, "" if yes else note
     theirs.save(update_fields=["state", "decided_at", "decided_by", "decline_note"])
-    verb = "confirm-registration" if yes else "decline-registration"
-    record_audit(verb=verb, thing=theirs, by=by, organisation=held.organisation, details={"event": held.code})
+    details = {"event": held.code, "state": str(theirs.state)}
+    record_audit(verb="answer-registration", thing=theirs, by=by, organisation=held.organisation, details=details)
     cancel_messages(about=theirs, by=by)
     _tell_state(theirs, by, file="cancel" if had_place else "")
     if not yes:

@@ -25,6 +25,5 @@ def write_series(
     made.titles = {code: text for code, text in titles.items() if text}
     made.texts = {code: text for code, text in texts.items() if text and code in made.titles}
     made.save()
-    verb = "change" if series else "create"
-    record_audit(verb=verb, thing=made, by=by, organisation=organisation)
+    record_audit(verb="write-series", thing=made, by=by, organisation=organisation)
     return made
