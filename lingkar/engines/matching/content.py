@@ -175,6 +175,8 @@ def _concept_reason(way: Way, setting: Setting) -> Reason:
         return Reason("same-concept", {"concept": name(steps[0])})
     if way.relation in RELATIONS:
         return Reason(RELATIONS[way.relation], {"offer": name(steps[0]), "need": name(way.end)})
+    if way.relation == "used-in":
+        return Reason("used-in", {"concept": name(steps[0]), "process": name(way.end)})
     start = 3 if steps[1:2] == ("as",) else 1
     moves = [steps[at] for at in range(start, len(steps) - 1, 2) if steps[at] != "is"]
     if len(moves) == 1:

@@ -25,7 +25,7 @@ class Way:
     """A way from one concept to another or to an industry. steps: concept, process, concept, process, ..."""
 
     score: float
-    relation: str  # same, narrower, broader, near, becomes, takes, becomes-takes
+    relation: str  # same, narrower, broader, near, becomes, used-in, takes, becomes-takes
     steps: tuple[str, ...]
 
     @property
@@ -119,6 +119,9 @@ class Graph:
                         continue
                     reached = score * (w.becomes if step == 0 else w.becomes_again)
                     path = (*steps, edge.process or "use", edge.to)
+                    if edge.process in self.concepts:
+                        # "Feedstock for mushroom growing" names the process, not what comes out of it.
+                        _keep(found, Way(reached, "used-in", (*steps, edge.process)))
                     if _keep(found, Way(reached, "becomes", path)):
                         ahead.append((edge.to, reached, path))
                         for depth, other in enumerate(self.wider(edge.to), 1):

@@ -164,7 +164,7 @@ class Vocabulary:
             hits += self._run_hits(folded, told, words)
         kept = self._longest(hits)
         kept = self._less_beside_unread(kept, looked)
-        kept = self._less_for_purpose(less_for_vague(self._less_for_processes(kept)), folded)
+        kept = self._less_for_purpose(self._less_for_processes(less_for_vague(kept)), folded)
         return best_first(without_containers(kept, folded))
 
     def _less_beside_unread(self, kept: list[Spotted], looked: list[Word]) -> list[Spotted]:
@@ -210,7 +210,7 @@ class Vocabulary:
     def _less_for_processes(self, kept: list[Spotted]) -> list[Spotted]:
         """ "Dried husks" speaks of husks more than of drying."""
         kinds = {hit.code: self.concepts[hit.code].kind for hit in kept if hit.code in self.concepts}
-        if not set(kinds.values()) & THINGS:
+        if not any(kinds.get(hit.code) in THINGS and hit.score >= SURE for hit in kept):
             return kept
         return [scaled(hit, PROCESS) if kinds.get(hit.code) == "technology" else hit for hit in kept]
 
