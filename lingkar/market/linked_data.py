@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from lingkar.market.enums import PriceKind, Side
-from lingkar.market.models import Listing, Profile
+from lingkar.market.models import Listing, Profile, Request
 from lingkar.vocabulary.queries import label
 
 CONTEXT = "https://schema.org"
@@ -76,3 +76,20 @@ def _told(listing: Listing, address: str, kind: str) -> dict[str, Any]:
     if listing.price_kind == PriceKind.FREE:
         found |= {"price": "0", "priceCurrency": listing.currency or str(listing.country.fact("currency") or "")}
     return {name: value for name, value in found.items() if value not in ("", None)}
+
+
+def request_data(request: Request, address: str) -> dict[str, Any]:
+    """A buyer's need. Its criteria and terms stand on the page."""
+    found: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "Demand",
+        "url": address,
+        "itemOffered": {"@type": "Product", "name": request.title, "description": request.text or request.title},
+        "areaServed": request.country.code,
+        "availabilityEnds": request.deadline.isoformat(),
+        "validThrough": request.deadline.isoformat(),
+    }
+    if request.quantity is not None:
+        amount = f"{request.quantity.normalize():f}"
+        found["eligibleQuantity"] = {"@type": "QuantitativeValue", "value": amount, "unitText": request.unit}
+    return found

@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern
 
-from lingkar.market import urls_introductions, urls_listings, urls_search
+from lingkar.market import urls_introductions, urls_listings, urls_requests, urls_search
 
 urlpatterns: list[URLPattern] = [
     *urls_introductions.urlpatterns,
     *urls_listings.urlpatterns,
+    *urls_requests.urlpatterns,
     *urls_search.urlpatterns,
 ]

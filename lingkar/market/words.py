@@ -43,18 +43,22 @@ def unit_name(unit: str, number: Decimal | int | None = 1) -> str:
 
 def amount_text(listing: Listing) -> str:
     """ "2,000 kg every month"; "" where she did not say how much."""
-    if listing.quantity is None:
+    return amount_of(listing.quantity, listing.unit, listing.per)
+
+
+def amount_of(quantity: Decimal | None, unit: str, per: str) -> str:
+    if quantity is None:
         return ""
-    number = written.number(plain(listing.quantity), current().code)
-    amount = f"{number} {unit_name(listing.unit, listing.quantity)}".strip()
-    patterns = {
+    number = written.number(plain(quantity), current().code)
+    amount = f"{number} {unit_name(unit, quantity)}".strip()
+    patterns: dict[str, str] = {
         Per.DAY: _("%(amount)s every day"),
         Per.WEEK: _("%(amount)s every week"),
         Per.MONTH: _("%(amount)s every month"),
         Per.YEAR: _("%(amount)s every year"),
         Per.ONCE: _("%(amount)s, once"),
     }
-    pattern = patterns.get(listing.per)  # type: ignore[call-overload]
+    pattern = patterns.get(per)
     return pattern % {"amount": amount} if pattern else amount
 
 
@@ -95,3 +99,31 @@ def icon_of(listing: Listing) -> str:
 def plain(value: Any) -> Any:
     """2000.0000 as 2000."""
     return value.normalize() if isinstance(value, Decimal) else value
+
+
+def family_name(code: str) -> str:
+    """A family of the market's vocabulary; the first word of a walk down the tree."""
+    names = {
+        "crops": pgettext("family", "Fields and mills"),
+        "livestock": pgettext("family", "Animals"),
+        "food": pgettext("family", "Food and drink"),
+        "fish": pgettext("family", "Fish and shrimp"),
+        "forest": pgettext("family", "Wood, bamboo and rubber"),
+        "fibre-natural": pgettext("family", "Natural fibre"),
+        "biomass": pgettext("family", "Biomass and ash"),
+        "plastic": pgettext("family", "Plastic"),
+        "paper": pgettext("family", "Paper and packaging"),
+        "textile": pgettext("family", "Textiles and leather"),
+        "metal": pgettext("family", "Metal"),
+        "electronics": pgettext("family", "Electronics"),
+        "glass-ceramic": pgettext("family", "Glass and ceramics"),
+        "construction": pgettext("family", "Building"),
+        "chemical": pgettext("family", "Chemicals and oils"),
+        "heat-gas": pgettext("family", "Heat and gas"),
+        "water-sludge": pgettext("family", "Water and sludge"),
+        "products": pgettext("family", "Products"),
+        "services": pgettext("family", "Services"),
+        "technologies": pgettext("family", "Machines and processes"),
+        "finance": pgettext("family", "Money"),
+    }
+    return names.get(code, code)

@@ -99,6 +99,29 @@ def _asked(listing: Listing, organisation: Organisation, sentence: str, language
 
 
 @transaction.atomic
+def introduce_chosen(
+    *,
+    about: str,
+    concept_code: str,
+    organisation: Organisation,
+    to: Organisation,
+    sentence: str,
+    language: str,
+    reach: Reach,
+    by: Person,
+) -> Introduction:
+    """A buyer who chose an offer asks its firm to be in contact. There is no listing, and no limit of the day."""
+    now = timezone.now()
+    made = Introduction.objects.create(
+        about=about, concept_code=concept_code, from_organisation=organisation, to_organisation=to, sentence=sentence,
+        language=language, asked_by=by, asked_at=now, moved_at=now, expires_at=now + timedelta(days=OPEN_DAYS),
+    )  # fmt: skip
+    _share(made, organisation, reach, language, by)
+    record_audit(verb="introduce", thing=made, by=by, organisation=organisation)
+    return made
+
+
+@transaction.atomic
 def accept_introduction(*, introduction: Introduction, reach: Reach, language: str, by: Person) -> Introduction:
     """From now on both see how to reach each other, and can write."""
     held = hold(introduction)
