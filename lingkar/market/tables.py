@@ -43,3 +43,13 @@ def _told(listing: Listing) -> list[Any]:
 
 def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
+
+
+FOUND_COLUMNS = ("listing", "country", "verified", "shown_until", *COLUMNS)
+
+
+def found_row(listing: Listing) -> list[str]:
+    """What its public page says, for everybody."""
+    checked = listing.organisation.verification
+    told = (listing.code, listing.country.code, checked, listing.expires_on, *_told(listing))
+    return ["" if value is None else str(value) for value in told]

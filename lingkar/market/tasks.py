@@ -1,8 +1,40 @@
-"""What the worker does for introductions by the clock."""
+"""What the worker does by the clock for introductions and matches, and soon after a listing was published."""
 
 from __future__ import annotations
 
+from functools import partial
+
+from django.db import transaction
+from django.tasks import task
+
 MOST = 500
+
+
+@task
+def match_listing(listing_pk: int) -> int:
+    """Read one listing and find who it fits."""
+    from lingkar.market.actions.matching import refresh_one  # task leaf
+
+    return refresh_one(listing_pk=listing_pk)
+
+
+def match_soon(listing_pk: int) -> None:
+    """After what is being written is safe. The heartbeat finds it anyway; this only makes it quick."""
+    transaction.on_commit(partial(match_listing.enqueue, listing_pk))
+
+
+def refresh_matches() -> int:
+    """The heartbeat: what is new or says something else."""
+    from lingkar.market.actions.matching import refresh_matches as refresh  # task leaf
+
+    return refresh()
+
+
+def tell_of_matches() -> int:
+    """Saved searches that found something, and once a week the best matches. Returns how many were written to."""
+    from lingkar.market.actions import alerts, digests  # task leaf
+
+    return alerts.send_alerts() + digests.send_digests()
 
 
 def tend_introductions() -> int:
@@ -22,3 +54,14 @@ def tend_introductions() -> int:
         for introduction, deal in due.due_for(days)[:MOST]:
             done += len(outcomes.ask_outcome(introduction=introduction, days=days, deal=deal))
     return done
+
+
+def tend_requests() -> int:
+    """Close the requests whose day has passed, and tell their buyers that they can open the offers."""
+    from lingkar.market.actions import requests  # task leaf
+    from lingkar.market.queries.requests import past_deadline
+
+    due = list(past_deadline()[:MOST])
+    for each in due:
+        requests.close_request(request=each)
+    return len(due)

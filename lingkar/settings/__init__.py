@@ -202,12 +202,16 @@ PERIODIC = [
     ("lingkar.operations.working.tidy", 6 * 60 * 60),
     ("lingkar.assessments.actions.forget_unclaimed", 6 * 60 * 60),
     ("lingkar.market.tasks.tend_introductions", 60 * 60),
+    ("lingkar.market.tasks.tend_requests", 10 * 60),
     ("lingkar.events.tasks.tend_events", 5 * 60),
+    ("lingkar.dialogue.tasks.tend_landscapes", 60),
+    ("lingkar.dialogue.tasks.tend_commitments", 60 * 60),
     ("lingkar.market.tasks.refresh_matches", 5 * 60),
     ("lingkar.market.tasks.tell_of_matches", 60 * 60),
     ("lingkar.accounts.actions.forget_unproved", 6 * 60 * 60),
     ("lingkar.market.actions.freshness.keep_listings_fresh", 6 * 60 * 60),
     ("lingkar.accounts.actions.seals.renew_seals", 24 * 60 * 60),
+    ("lingkar.market.actions.offers.renew_offer_seals", 24 * 60 * 60),
     ("lingkar.messaging.actions.forgetting.forget_old_messages", 24 * 60 * 60),
 ]
 

@@ -11,7 +11,7 @@ from lingkar.market.queries import matches as queries
 
 
 def get_match_for(person: Visitor, code: str, to: str = "view") -> MatchSide:
-    """Her side of the match, as long as both listings are live. Who acts for both firms sits on the side that offers."""
+    """Her side of the match, while both listings are live. Who acts for both firms sits on the side that offers."""
     sides = list(queries.shown_sides().filter(match__code=code).order_by("match__offer_id", "pk"))
     sides.sort(key=lambda side: side.listing_id != side.match.offer_id)
     for side in sides:

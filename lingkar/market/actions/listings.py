@@ -15,6 +15,7 @@ from lingkar.market.actions.photos import add_photos
 from lingkar.market.enums import Kind, ListingState, Side
 from lingkar.market.models import Listing, ListingPhoto
 from lingkar.market.pictures import Drawn
+from lingkar.market.tasks import match_soon
 from lingkar.vocabulary.models import Concept
 
 SHOWN_DAYS = 60
@@ -83,6 +84,7 @@ def change_listing(*, listing: Listing, told: Mapping[str, Any], photos: Iterabl
     fresh.save()
     add_photos(listing=fresh, drawn=list(photos), by=by)
     if changed:
+        match_soon(fresh.pk)
         record_audit(
             verb="change", thing=fresh, by=by, organisation=fresh.organisation, details={"what": sorted(changed)}
         )
@@ -97,6 +99,7 @@ def name_concept(*, listing: Listing, concept: Concept | None, suggested: str, b
         if concept is not None and concept.fact("kind") in Kind.values:
             each.kind = str(concept.fact("kind"))
         each.save(update_fields=["concept", "concept_suggested", "concept_asked", "kind", "changed_at"])
+        match_soon(each.pk)
         record_audit(
             verb="change",
             thing=each,
@@ -140,6 +143,7 @@ def _show(listing: Listing, days: int) -> None:
     listing.published_at = timezone.now()
     listing.expires_on = last_day(listing.available_to, days)
     listing.save(update_fields=["state", "ended_at", "asked_at", "published_at", "expires_on", "changed_at"])
+    match_soon(listing.pk)
 
 
 def last_day(available_to: date | None, days: int) -> date:

@@ -15,16 +15,15 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class ListingReading(models.Model):
-    """What was read in a listing: for searching in any language, and to know whether its matches are still those of
-    its present words. Made anew whenever the listing says something else; never written by hand."""
+    """What was read in a listing, for searching in any language, and when it was matched. Made by the worker, anew
+    whenever the listing says something else."""
 
     listing = models.OneToOneField(Listing, models.CASCADE, related_name="reading")
-    digest = models.CharField(max_length=64)  # of all that matching looks at
     search_text = models.TextField(blank=True, default="")
-    # " rice-husk husks grain-residues ": the things it is about, and all they are kinds of.
+    # " rice-husk husks grain-residues @crops ": the things it is about, all they are kinds of, and their families.
     concepts = models.TextField(blank=True, default="")
-    # What it comes to in a month, by weight, where that can be told: to compare amounts.
-    kg_month = models.FloatField(null=True, blank=True)
+    # By weight, in a month or, where it is there once, in all; None where that cannot be told.
+    kg = models.FloatField(null=True, blank=True)
     read_at = models.DateTimeField(default=timezone.now)
     matched_at = models.DateTimeField(null=True, blank=True)
 
@@ -99,6 +98,12 @@ class MatchSide(models.Model):
 
     def __str__(self) -> str:
         return f"{self.match_id} {self.organisation_id}"
+
+    @property
+    def own(self) -> Listing:
+        """Its own firm's listing, without asking the database for it."""
+        match = self.match
+        return match.offer if match.offer_id == self.listing_id else match.need
 
     @property
     def other(self) -> Listing:

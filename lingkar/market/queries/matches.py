@@ -11,7 +11,7 @@ from lingkar.market.enums import MatchState
 from lingkar.market.models import Block, Listing, MatchSide
 from lingkar.market.queries.listings import WITH, live
 
-SIDES = tuple(f"match__{side}__{path}" for side in ("offer", "need") for path in WITH)
+SIDES = tuple(f"match__{side}__{path}" for side in ("offer", "need") for path in (*WITH, "reading"))
 
 
 def blocked_between(one: str, other: str) -> Exists:

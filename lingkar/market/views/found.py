@@ -1,0 +1,92 @@
+"""Listings as lines of a search: in the reader's words as far as we know them, and how far away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from lingkar.accounts.access import current_organisation
+from lingkar.accounts.models import Organisation
+from lingkar.languages import written
+from lingkar.languages.registry import current
+from lingkar.market.bridge.matching import name_of
+from lingkar.market.bridge.trade import thing_of
+from lingkar.market.distance import km_between
+from lingkar.market.forms.search import SearchForm
+from lingkar.market.models import Listing
+from lingkar.market.queries import search as queries
+from lingkar.market.queries.search import Place, Wanted
+from lingkar.market.searching import place_of, read_search
+from lingkar.market.views.shown import ShownListing, show_listing
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a page that narrows the market works with."""
+
+    wanted: Wanted
+    form: SearchForm
+    firm: Organisation | None
+
+    def listings(self) -> queries.QuerySet[Listing]:
+        return queries.ordered(queries.narrowed(self.wanted), self.wanted).prefetch_related("photos")
+
+    @property
+    def here(self) -> Place | None:
+        """From where distances are told: the place she asked for, else her firm's."""
+        if self.wanted.near:
+            return self.wanted.near
+        return place_of(self.firm.area.code) if self.firm is not None and self.firm.area else None
+
+
+def search_of(request: HttpRequest) -> Search:
+    firm = current_organisation(request)
+    return Search(read_search(request.GET, current().code), SearchForm(request.GET, firm=firm), firm)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One line. `heading` is what it is in the reader's language; `original` what the firm wrote where that differs."""
+
+    shown: ShownListing
+    heading: str
+    heading_language: str
+    original: str
+    apart: str
+    is_checked: bool
+
+
+def show_found(listings: Iterable[Listing], here: Place | None) -> list[Found]:
+    return [_found(listing, here) for listing in listings]
+
+
+def _found(listing: Listing, here: Place | None) -> Found:
+    thing, own = thing_of(listing), current().code
+    name = name_of(thing, own) if thing else ""
+    foreign = listing.language != own
+    in_own_words = foreign and bool(name)
+    return Found(
+        shown=show_listing(listing),
+        heading=name if in_own_words else listing.title,
+        heading_language=listing.language if foreign and not in_own_words else "",
+        original=listing.title if in_own_words else "",
+        apart=apart_text(listing, here),
+        is_checked=listing.organisation.verification != "self-declared",
+    )
+
+
+def apart_text(listing: Listing, here: Place | None) -> str:
+    if here is None or listing.lat is None or listing.lon is None:
+        return ""
+    km = round(km_between(here.lat, here.lon, listing.lat, listing.lon))
+    if km < 1:
+        return _("In the same province")
+    return _("about %(km)s km away") % {"km": written.number(_rounded(km), current().code)}
+
+
+def _rounded(km: int) -> int:
+    """Places are middles of provinces: more digits would pretend to know."""
+    return km if km < 10 else round(km, -1)
