@@ -180,6 +180,23 @@ passport      export   .      .      .    x      x      x     x           .     
 
 passport-authority view .     .      .    .      .      .     .           .                   x           .               .
 
+dialogue      view     .      .      .    x      x      x     .           .                   x           .               x
+dialogue      add      .      .      .    .      x      x     .           .                   x           .               .
+dialogue      change   .      .      .    .      x      x     .           .                   x           .               .
+dialogue      delete   .      .      .    .      .      x     .           .                   x           .               .
+dialogue      share    .      .      .    .      x      x     .           .                   x           .               .
+dialogue      export   .      .      .    .      x      x     .           .                   x           .               x
+
+statement     view     .      .      x    .      .      .     .           .                   .           .               .
+statement     add      x      x      x    x      x      x     x           x                   x           x               x
+statement     change   .      .      .    .      x      x     .           .                   x           .               .
+statement     delete   .      .      x    .      .      .     .           .                   .           .               .
+
+vote          view     .      .      x    .      .      .     .           .                   .           .               .
+vote          add      x      x      x    x      x      x     x           x                   x           x               x
+vote          change   .      .      x    .      .      .     .           .                   .           .               .
+vote          delete   .      .      x    .      .      .     .           .                   .           .               .
+
 event         view     .      .      .    x      x      x     .           .                   .           .               .
 event         add      .      .      .    .      x      x     .           .                   .           .               .
 event         change   .      .      .    .      x      x     .           .                   .           .               .
@@ -196,6 +213,32 @@ registration  add      .      x      x    x      x      x     x           x     
 registration  change   .      .      .    .      x      x     .           .                   .           .               .
 registration  delete   .      .      x    .      .      .     .           .                   .           .               .
 registration  export   .      .      .    .      x      x     .           .                   .           .               .
+
+landscape     view     x      x      x    x      x      x     x           x                   x           x               x
+landscape     export   x      x      x    x      x      x     x           x                   x           x               x
+landscape     change   .      .      .    .      x      x     .           .                   x           .               .
+
+draft         view     x      x      x    x      x      x     x           x                   x           x               x
+draft         add      .      .      .    .      x      x     .           .                   x           .               .
+draft         change   .      .      .    .      x      x     .           .                   x           .               .
+
+amendment     add      .      x      x    x      x      x     x           x                   x           x               x
+amendment     delete   .      .      x    .      .      .     .           .                   .           .               .
+amendment     change   .      .      .    .      x      x     .           .                   x           .               .
+
+decision      view     x      x      x    x      x      x     x           x                   x           x               x
+decision      add      .      .      .    .      x      x     .           .                   x           .               .
+decision      change   .      .      .    .      x      x     .           .                   x           .               .
+
+commitment    view     x      x      x    x      x      x     x           x                   x           x               x
+commitment    add      .      .      .    .      x      x     .           .                   x           .               .
+commitment    change   .      .      .    .      x      x     .           .                   x           .               .
+commitment    export   x      x      x    x      x      x     x           x                   x           x               x
+
+story         view     x      x      x    x      x      x     x           x                   x           x               x
+story         add      .      x      x    x      x      x     x           x                   x           x               x
+story         change   .      .      x    .      x      x     .           .                   x           .               .
+story         share    .      .      .    .      x      x     .           .                   x           .               .
 
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x

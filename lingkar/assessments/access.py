@@ -12,7 +12,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from lingkar.accounts.access import may, refuse_unless
-from lingkar.assessments.device import Visitor
+from lingkar.accounts.device import Visitor
 from lingkar.assessments.models import Assessment, Plan, PlannedAction, ShareLink
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 
 from lingkar.accounts.access import may
+from lingkar.accounts.device import device_of
 from lingkar.accounts.models import Person
 from lingkar.accounts.queries import organisations_of
 from lingkar.assessments.actions import claim_assessments
-from lingkar.assessments.device import device_of
 
 
 def claim_device(sender: Any, person: Person, request: HttpRequest, **kwargs: Any) -> None:

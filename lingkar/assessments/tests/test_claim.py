@@ -7,9 +7,9 @@ from django.core import mail
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from lingkar.accounts import device
 from lingkar.accounts.models import Person
 from lingkar.accounts.testing import Cast, a_person
-from lingkar.assessments import device
 from lingkar.assessments.models import Assessment, Plan
 
 pytestmark = pytest.mark.django_db

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, pgettext
 
 from lingkar.accounts.access import get_organisation_for
+from lingkar.accounts.device import Visitor
 from lingkar.accounts.models import Membership, Organisation, Person
 from lingkar.accounts.queries import organisations_for
 from lingkar.assessments import bridge
 from lingkar.assessments.bridge import Question
-from lingkar.assessments.device import Visitor
 from lingkar.assessments.enums import AnswerState
 from lingkar.assessments.forms.check import is_amount
 from lingkar.assessments.models import Answer, Assessment

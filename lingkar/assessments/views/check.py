@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from lingkar.accounts import device
 from lingkar.accounts.access import current_organisation, get_organisation_for
+from lingkar.accounts.device import gives_device
 from lingkar.accounts.models import Person
 from lingkar.accounts.queries import organisations_for
-from lingkar.assessments import access, actions, device, queries
+from lingkar.assessments import access, actions, queries
 from lingkar.assessments.actions import Said
-from lingkar.assessments.device import gives_device
 from lingkar.assessments.enums import AnswerState
 from lingkar.assessments.forms import AnswerForm, PlaceForm, StartForm
 from lingkar.assessments.forms.check import initial_of

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from lingkar.assessments import access, actions, device
+from lingkar.accounts import device
+from lingkar.assessments import access, actions
 from lingkar.assessments.enums import WishKind
 from lingkar.assessments.forms import BudgetForm, QuoteForm, RefuseForm
 from lingkar.assessments.models import Assessment, Investment

@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from lingkar.assessments import access, actions, device, queries
+from lingkar.accounts import device
+from lingkar.assessments import access, actions, queries
 from lingkar.assessments.forms import ShareForm
 from lingkar.assessments.models import ShareLink
 from lingkar.assessments.views.report import pdf_response, report_context

@@ -11,7 +11,8 @@ from django.utils.http import urlencode
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
-from lingkar.assessments import access, actions, bridge, device, queries
+from lingkar.accounts import device
+from lingkar.assessments import access, actions, bridge, queries
 from lingkar.assessments.enums import PathwayOrder
 from lingkar.assessments.models import Assessment, Pathway
 from lingkar.assessments.views import words

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
+from lingkar.accounts import device
 from lingkar.accounts.access import current_organisation, may
 from lingkar.accounts.actions import give_consent
 from lingkar.accounts.queries import has_consent
-from lingkar.assessments import access, actions, bridge, calendar, device, queries
+from lingkar.assessments import access, actions, bridge, calendar, queries
 from lingkar.assessments.enums import PlannedState
 from lingkar.assessments.forms import PlannedActionForm, ReminderForm, StateForm
 from lingkar.assessments.models import Plan, PlannedAction

@@ -11,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lingkar.assessments import access, bridge, device
+from lingkar.accounts import device
+from lingkar.assessments import access, bridge
 from lingkar.assessments.models import Assessment, PlannedAction
 from lingkar.assessments.views.pathway import pathway_of
 from lingkar.assessments.views.plan import show_planned

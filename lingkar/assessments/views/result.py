@@ -7,8 +7,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from lingkar.accounts import device
 from lingkar.accounts.access import current_organisation, may
-from lingkar.assessments import access, bridge, device, queries
+from lingkar.assessments import access, bridge, queries
 from lingkar.assessments.models import Assessment, Result
 from lingkar.assessments.views.comparing import compare
 from lingkar.assessments.views.pathway import pathway_of

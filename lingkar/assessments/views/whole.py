@@ -13,10 +13,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import pgettext
 from django.views.decorators.cache import cache_control
 
+from lingkar.accounts import device
+from lingkar.accounts.device import gives_device
 from lingkar.accounts.models import Organisation
-from lingkar.assessments import actions, bridge, device, queries
+from lingkar.assessments import actions, bridge, queries
 from lingkar.assessments.bridge import Question
-from lingkar.assessments.device import gives_device
 from lingkar.assessments.forms import WholeCheckForm
 from lingkar.assessments.forms.check import is_amount, name_of
 from lingkar.assessments.views.asking import helped_firm

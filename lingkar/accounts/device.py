@@ -1,7 +1,7 @@
-"""The device a check was begun on: a signed cookie, and only its fingerprint in the database.
+"""The device something was begun on: a signed cookie, and only its fingerprint in the database.
 
-A check can begin without an account. Then whoever holds this cookie may go on with it, until somebody signs in on the
-same device and claims it.
+A check, or a voice in a dialogue, can begin without an account. Then whoever holds this cookie may go on with it, until
+somebody signs in on the same device and claims it.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from lingkar.core.codes import new_secret
 from lingkar.core.once import read_key
 
 COOKIE = "device"
-SALT = "lingkar.assessments.device"
+SALT = "lingkar.assessments.device"  # where it was first; another salt would forget every device
 GIVEN = "given_device_key"
 YEAR = 365 * 24 * 60 * 60
 
