@@ -4,3 +4,17 @@ from django.apps import AppConfig
 class DialogueConfig(AppConfig):
     name = "lingkar.dialogue"
     label = "dialogue"
+
+    def ready(self) -> None:
+        from lingkar.accounts import privacy  # models of other rooms exist only now
+        from lingkar.accounts.signals import signed_in
+        from lingkar.core import offline
+        from lingkar.dialogue import export, export_voices
+        from lingkar.dialogue.receivers import join_device
+
+        export.add(tell=export_voices.TELL, forget=export_voices.forget)
+        privacy.register("dialogue", export=export.export_person, erase=export.erase_person)
+        signed_in.connect(join_device, dispatch_uid="dialogue-join")
+        # A statement can be weighed, or written, where there is no network.
+        for name in ("dialogue-weigh", "dialogue-speak", "dialogue-join", "dialogue-mine"):
+            offline.keep_private(name)

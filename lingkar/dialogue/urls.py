@@ -1,5 +1,10 @@
-"""Addresses of this app."""
+"""Addresses of this app, one file a subject. Longer words come before codes, which any word could be."""
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from lingkar.dialogue import urls_dialogues, urls_voices
+
+urlpatterns: list[URLPattern] = [
+    *urls_voices.urlpatterns,
+    *urls_dialogues.urlpatterns,
+]

@@ -31,6 +31,8 @@ class Participant(models.Model):
     via = models.CharField(max_length=8, choices=Via, default=Via.WEB)
     referrer = models.CharField(max_length=80, blank=True, default="")  # the link she came by
     banned_at = models.DateTimeField(null=True, blank=True)  # her votes are out of the computation
+    # The voice of a device after its person signed in and had one already: it keeps the device from getting a new one.
+    joined_into = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="joined_from")
     joined_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -99,6 +101,7 @@ class Vote(models.Model):
     important = models.BooleanField(default=False)
     language = models.CharField(max_length=10, default="en")  # in which she read it
     probability = models.FloatField(null=True, blank=True)  # of having been shown it; None: she chose it herself
+    entropy = models.FloatField(null=True, blank=True)  # of the lottery: 1 means that it drew blindly
     via = models.CharField(max_length=8, choices=Via, default=Via.WEB)
     at = models.DateTimeField(default=timezone.now)
 

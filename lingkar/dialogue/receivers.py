@@ -1,0 +1,17 @@
+"""What this room does when something happened elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from lingkar.accounts.device import device_of
+from lingkar.accounts.models import Person
+
+
+def join_device(sender: Any, person: Person, request: HttpRequest, **kwargs: Any) -> None:
+    """Voices of this device become hers. Where she has one already the two become one, and no vote counts twice."""
+    from lingkar.dialogue.actions.voices import join_voices  # models of other rooms exist only now
+
+    join_voices(device=device_of(request), by=person)
