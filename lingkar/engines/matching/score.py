@@ -17,7 +17,7 @@ from .graph import INDUSTRY, Graph
 from .hits import scaled
 from .model import Listing, Match, Reason, Spotted, Trade, Words
 from .practical import Facts, practical_facts
-from .spelling import all_common, fold, tokens
+from .spelling import all_common, fold, script_language, tokens
 from .terms import Vocabulary
 from .weights import Weights, default_weights
 
@@ -87,7 +87,7 @@ def understand_all(listings: Iterable[Listing], setting: Setting) -> list[Unders
 
 def _understood(listing: Listing, setting: Setting, vector: tuple[float, ...]) -> Understood:
     vocabulary = setting.vocabulary
-    language = listing.language or vocabulary.language_of_text(listing.text)
+    language = script_language(fold(listing.text)) or listing.language or vocabulary.language_of_text(listing.text)
     hits = vocabulary.spot_all(listing.text, listing.language, setting.words)
     counts = setting.bags.counts(listing.text, language)
     hits = [*hits, *_guesses(listing.text, language, hits, setting)]

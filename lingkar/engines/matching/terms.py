@@ -154,7 +154,8 @@ class Vocabulary:
     def spot_all(self, text: str, language: str | None, words: Words) -> list[Spotted]:
         """Concepts and industries (`industry:<class>`) in a text, the best first."""
         folded = fold(text[:LONGEST_TEXT])
-        told = language or self.language_of(folded)
+        # Letters do not err: who writes Thai under "English" has picked the wrong one.
+        told = script_language(folded) or language or self.language_of(folded)
         looked = self.words_of(folded, told)
         if MARKED.search(folded):
             # Who writes marks means a word without marks as it stands.
