@@ -4,10 +4,16 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from icu4py.breakers import WordBreaker
+
 from lingkar.engines.matching import Listing, Setting, Spotted, Vocabulary
-from lingkar.languages.cutting import words
 
 FOLDER = Path(__file__).parent / "vocabulary"
+
+
+def words(text: str, language: str) -> list[str]:
+    """As the platform cuts: by ICU, without signs."""
+    return [word for piece in WordBreaker(text, language) if (word := piece.strip()) and any(map(str.isalnum, word))]
 
 
 @cache
