@@ -1,17 +1,46 @@
 """What this room keeps, one file a subject."""
 
+from .decisions import Commitment, CommitmentUpdate, Decision, StatementAnswer
 from .dialogues import Dialogue, DialogueText, Phase, TargetCell
+from .drafting import (
+    Amendment,
+    Place,
+    Proposal,
+    ProposalTitle,
+    ProposalVersion,
+    Sentence,
+    SentenceComment,
+    SentenceText,
+    SentenceVote,
+)
 from .results import Landscape
+from .stories import Echo, Story, StoryText
 from .voices import Participant, Statement, StatementText, Vote, VoteVersion
 
 __all__ = [
+    "Amendment",
+    "Commitment",
+    "CommitmentUpdate",
+    "Decision",
     "Dialogue",
     "DialogueText",
+    "Echo",
     "Landscape",
     "Participant",
     "Phase",
+    "Place",
+    "Proposal",
+    "ProposalTitle",
+    "ProposalVersion",
+    "Sentence",
+    "SentenceComment",
+    "SentenceText",
+    "SentenceVote",
     "Statement",
+    "StatementAnswer",
     "StatementText",
+    "Story",
+    "StoryText",
     "TargetCell",
     "Vote",
     "VoteVersion",
