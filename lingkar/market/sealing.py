@@ -25,7 +25,7 @@ def seal(content: bytes) -> bytes:
     return _box().encrypt(content)
 
 
-def unseal(sealed: bytes) -> bytes:
+def unseal(sealed: bytes | memoryview) -> bytes:
     try:
         return _box().decrypt(bytes(sealed))
     except InvalidToken:
@@ -41,7 +41,7 @@ def unseal_data(sealed: str) -> dict[str, Any]:
     return found
 
 
-def renew(sealed: bytes) -> bytes | None:
+def renew(sealed: bytes | memoryview) -> bytes | None:
     """The same, sealed with the key of today; None when no key opens it, or when it is sealed so already."""
     try:
         Fernet(_key(settings.SECRET_KEY)).decrypt(bytes(sealed))

@@ -20,7 +20,7 @@ from lingkar.market.models import OfferFile, Request, RequestDocument, RequestQu
 from lingkar.market.models.requests import READABLE_OFFERS
 from lingkar.market.queries import requests as queries
 
-CHECKS = {DutyKind.FACILITATOR: "facilitator-without", DutyKind.OPERATOR: "operator"}
+CHECKS: dict[str, str] = {DutyKind.FACILITATOR: "facilitator-without", DutyKind.OPERATOR: "operator"}
 
 
 def get_request_for(person: Visitor, code: str, to: str = "view") -> Request:

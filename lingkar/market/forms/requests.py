@@ -90,7 +90,7 @@ class RequestForm(forms.Form):
         names = sorted(vocabulary.choices("countries", code), key=lambda pair: pair[1])
         offer(self, "country", names)
         offer(self, "language", [(one.code, one.endonym) for one in LANGUAGES.values()])
-        offer(self, "time_zone", time_zones(person))
+        offer(self, "time_zone", _zones(organisation, person))
         for name in ("quantity", "unit", "per"):
             self.fields[name].needed_sometimes = True  # type: ignore[attr-defined]  # saying it at each box says nothing
 
@@ -175,9 +175,17 @@ def _is_criterion(name: str) -> bool:
     return re.fullmatch(r"(criterion|weight)_\d+", name) is not None
 
 
+def _zones(organisation: Organisation, person: Person) -> list[tuple[str, str]]:
+    """Hers first, then those of the buyer's country, then the rest of the world."""
+    world = dict(time_zones(person))
+    first = [person.time_zone, *(organisation.country.facts.get("time_zones") or [])]
+    near = [zone for zone in dict.fromkeys(first) if zone in world and zone]
+    return [*((zone, world[zone]) for zone in near), *((zone, name) for zone, name in world.items() if zone not in near)]
+
+
 def initial_for(organisation: Organisation, person: Person) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "country": organisation.country.code, "language": current().code, "time_zone": person.time_zone or "UTC",
+        "country": organisation.country.code, "language": current().code, "time_zone": _zones(organisation, person)[0][0],
         "unit": Unit.TONNE, "hour": "17:00",
     }  # fmt: skip
     for number, (code, weight) in enumerate(USUAL, start=1):

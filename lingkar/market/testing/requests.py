@@ -44,7 +44,7 @@ def an_offer(request: Request, organisation: Organisation, by: Person, price: An
     """Sealed, unless `is_final=False`."""
     is_final = facts.pop("is_final", True)
     files = facts.pop("files", ())
-    content = {
+    content: dict[str, Any] = {
         "price": Decimal(str(price)), "price_for": "unit", "currency": "USD", "amount": Decimal(10),
         "text": "Ten tonnes a month.", "answers": {"1": "Fixed for a year", "2": "Ash under 3 %"},
     } | facts  # fmt: skip

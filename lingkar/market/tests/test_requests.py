@@ -40,7 +40,7 @@ def typed(**changed):
     day = (timezone.localdate() + timedelta(days=20)).isoformat()
     return {
         "title": "Charcoal of coconut shell", "text": "For filters.", "quantity": "20", "unit": "t", "per": "month",
-        "country": "DE", "day": day, "hour": "17:00", "time_zone": "UTC", "place": "Hamburg", "terms": "",
+        "country": "DE", "day": day, "hour": "17:00", "time_zone": "Europe/Berlin", "place": "Hamburg", "terms": "",
         "language": "en", "criterion_1": "Price", "weight_1": "60", "criterion_2": "Quality", "weight_2": "40",
     } | changed  # fmt: skip
 

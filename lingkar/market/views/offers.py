@@ -241,7 +241,7 @@ def opened(request: HttpRequest, code: str) -> HttpResponseBase:
     """One opened offer, whole, and the points the buyer gives it."""
     held = access.get_opened_offer_for(request.user, code, to="change" if request.method == "POST" else "view")
     criteria = list(held.request.criteria.all())
-    form = PointsForm(request.POST or None, criteria=criteria, held=held)
+    form = PointsForm(request.POST if request.method == "POST" else None, criteria=criteria, held=held)
     if request.method == "POST" and form.is_valid():
         try:
             actions.give_points(offer=held, points=form.points(), by=signed_in_person(request))

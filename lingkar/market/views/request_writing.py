@@ -82,7 +82,9 @@ def concepts(request: HttpRequest, code: str) -> HttpResponseBase:
     held = [each.code for each in found.concepts.all()]
     read = codes_found(asked, current().code) if asked else _read_codes(found)
     codes = list(dict.fromkeys([*held, *read]))
-    form = ConceptsForm(request.POST or None, codes=codes, initial={"concepts": held or read[:1]})
+    # Nothing ticked is an answer, too.
+    sent = request.POST if request.method == "POST" else None
+    form = ConceptsForm(sent, codes=codes, initial={"concepts": held or read[:1]})
     if request.method == "POST" and form.is_valid():
         actions.name_concepts(request=found, concepts=form.cleaned_data["concepts"], by=signed_in_person(request))
         return redirect("market-request", code)
