@@ -40,8 +40,9 @@ def chances(candidates: Sequence[Candidate], parts: Collection[str], language: s
     """(candidates,) chances that add up to one. parts: those she belongs to. floor: 0 to 1."""
     if not candidates:
         return np.zeros(0)
+    mean = sum(one.shown_in.get(language, 0) for one in candidates) / len(candidates)
     weight = np.array(
-        [max(one.priority, 0.0) * _missing(one, parts) * _lift(one, language, candidates) for one in candidates]
+        [max(one.priority, 0.0) * _missing(one, parts) * _lift(one, language, mean) for one in candidates]
     )
     total = float(weight.sum())
     even = np.full(len(candidates), 1.0 / len(candidates))
@@ -54,10 +55,9 @@ def _missing(candidate: Candidate, parts: Collection[str]) -> float:
     return 0.25 + 0.75 * float(np.exp(-thinnest / FULL))
 
 
-def _lift(candidate: Candidate, language: str, candidates: Sequence[Candidate]) -> float:
+def _lift(candidate: Candidate, language: str, mean: float) -> float:
     """More than 1 when it was shown in her language less than the others were."""
     mine = candidate.shown_in.get(language, 0)
-    mean = sum(one.shown_in.get(language, 0) for one in candidates) / len(candidates)
     return float(min(MOST_LIFT, (mean + 1.0) / (mine + 1.0)))
 
 
@@ -70,7 +70,7 @@ def next_statement(
     ordered = sorted(candidates, key=lambda one: one.id)
     chance = chances(ordered, parts, language, floor)
     at = min(int(np.searchsorted(np.cumsum(chance), draw, side="right")), len(ordered) - 1)
-    return Next(ordered[at].id, float(chance[at]), entropy(chance))
+    return Next(ordered[at].id, min(1.0, float(chance[at])), entropy(chance))
 
 
 def entropy(chance: Sequence[float] | Floats) -> float:
