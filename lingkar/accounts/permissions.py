@@ -240,6 +240,14 @@ story         add      .      x      x    x      x      x     x           x     
 story         change   .      .      x    .      x      x     .           .                   x           .               .
 story         share    .      .      .    .      x      x     .           .                   x           .               .
 
+initiative    view   x      x      x    x      x      x     x           x                   x           x               x
+initiative    export x      x      x    x      x      x     x           x                   x           x               x
+initiative    add    .      .      .    .      .      .     .           .                   x           .               x
+initiative    change .      .      .    .      .      .     .           .                   x           .               x
+initiative    delete .      .      .    .      .      .     .           .                   x           .               x
+
+framework-desk view   .      .      .    .      .      .     .           .                   x           .               x
+
 practice      view     x      x      x    x      x      x     x           x                   x           x               x
 practice      export   x      x      x    x      x      x     x           x                   x           x               x
 

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_time, format_timedelta, get_timezone_location
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal
 
 from .number_words import Scale, currencies, scales
@@ -165,6 +165,17 @@ def date(value: Date, language: str, style: str = "long") -> str:
     else:
         text = format_date(value, "long" if style == "long" else "medium", locale=_locale(speaks))
     return _own_digits(text, speaks)
+
+
+def month(year: int, month: int, language: str) -> str:
+    """May 2023, in the calendar of `date`."""
+    speaks = get(language)
+    first = Date(year, month, 1)
+    if speaks.code == "th":
+        text = f"{format_date(first, 'MMMM', locale=_locale(speaks))} {year + 543}"
+    else:
+        text = format_skeleton("yMMMM", first, locale=_locale(speaks))
+    return _own_digits(str(text), speaks)
 
 
 def weekday(value: Date, language: str) -> str:
