@@ -8,8 +8,18 @@ from lingkar.accounts.models import Organisation, Person
 from lingkar.accounts.testing import a_membership, a_person, an_organisation
 from lingkar.market.actions.introductions import Reach, accept_introduction
 from lingkar.market.actions.meetings import pick_time
-from lingkar.market.models import Deal, Introduction, Listing, Meeting, Outcome, Post, SampleRequest
-from lingkar.market.testing import a_listing
+from lingkar.market.models import (
+    Deal,
+    Introduction,
+    Listing,
+    Match,
+    Meeting,
+    Outcome,
+    Post,
+    SampleRequest,
+    SavedSearch,
+)
+from lingkar.market.testing import a_listing, a_match, a_saved_search
 from lingkar.market.testing.introductions import (
     a_deal,
     a_meeting,
@@ -41,6 +51,8 @@ class Between:
     sample: SampleRequest
     deal: Deal
     outcome: Outcome
+    match: Match  # with a listing of the firm that is not shown any more: nobody reads it
+    search: SavedSearch
 
     def private(self) -> tuple[str, ...]:
         """Words only the two firms read."""
@@ -56,10 +68,12 @@ class Between:
             return self.introduction.code
         for prefix, found in (
             ("market-introduce", self.listing), ("market-translate", self.post), ("market-meeting", self.meeting),
-            ("market-sample", self.sample), ("market-deal", self.deal), ("market-outcome", self.outcome),
+            ("market-matches-csv", None), ("market-match", self.match), ("market-not-for-me", self.match),
+            ("market-search", self.search), ("market-border", self.listing), ("market-sample", self.sample),
+            ("market-deal", self.deal), ("market-outcome", self.outcome),
         ):  # fmt: skip
             if page.startswith(prefix):
-                return str(found.code)
+                return str(found.code) if found is not None else ""
         return ""
 
 
@@ -79,4 +93,6 @@ def between(firm: Organisation, person: Person) -> Between:
         sample=a_sample(introduction, firm, person, STREET),
         deal=a_deal(introduction, firm, person, terms=TERMS),
         outcome=an_answer(outcomes_for(introduction)[firm.pk], person, 2, note=TOLD),
+        match=a_match(listing, a_listing(firm, "Bedding for hens", "wanted", state="withdrawn")),
+        search=a_saved_search(person),
     )

@@ -24,6 +24,7 @@ OPEN = {
     "assessments-practices",
     "assessments-start",
     "books-method",
+    "market-border",
     "market-browse",
     "market-export",
     "market-impact",

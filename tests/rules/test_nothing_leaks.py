@@ -48,11 +48,10 @@ WHO: dict[str, frozenset[str]] = {
     "market-import-template": SIGNED_IN - {"member"}, "market-import-preview": WRITERS, "market-import-faults": WRITERS,
     "market-profile": WRITERS, "market-profile-photos": WRITERS, "market-firm": FIRM, "market-firm-json": FIRM,
     "market-firm-pdf": FIRM,
-    "market-border": FIRM,
     # What it searches for, and what fits it
     "market-searches": SIGNED_IN, "market-search-save": SIGNED_IN, "market-search": frozenset({"owner"}),
-    "market-search-delete": frozenset({"owner"}), "market-matches": SIGNED_IN, "market-match": FIRM,
-    "market-matches-csv": FIRM, "market-not-for-me": WRITERS,
+    "market-search-delete": frozenset({"owner"}), "market-matches": SIGNED_IN, "market-matches-csv": FIRM,
+    "market-match": frozenset(), "market-not-for-me": frozenset(),
     # Whom it is in contact with, and what they agree on
     "market-introduce": SIGNED_IN - {"member"}, "market-introductions": SIGNED_IN, "market-introductions-csv": FIRM,
     "market-introduction": FIRM,
@@ -75,7 +74,8 @@ BY_SENDING = {
     "accounts-duty-end", "assessments-again", "assessments-attach", "assessments-pick", "assessments-withdraw",
     "market-withdraw", "market-post", "market-translate", "market-meeting-cancel", "market-deal-sign",
     "market-deal-end", "market-unblock", "market-release", "market-mediation-take", "market-mediation-end",
-    "market-import-undo", "market-match-keep", "market-listing-publish", "market-listing-renew", "market-listing-duplicate",
+    "market-match-keep", "market-import-undo",
+    "market-listing-publish", "market-listing-renew", "market-listing-duplicate",
     "market-profile-publish", "market-profile-unpublish", "assessments-plan-reminders",
     "assessments-planned-state", "assessments-invest-plan", "messaging-read-all",
 }  # fmt: skip
