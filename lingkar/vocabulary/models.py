@@ -102,6 +102,13 @@ class Mapping(models.Model):
         return f"{self.scheme_code} {self.target_code}"
 
 
+READ_IN_A_TABLE = "MAESTRI exchanges database"
+# Addresses of whole collections: they do not show that the page in question was opened.
+FRONT_DOORS = frozenset(
+    {"", "https://eippcb.jrc.ec.europa.eu/reference", "https://www.feedipedia.org", "https://www.knowledgebank.irri.org"}
+)
+
+
 class Becoming(models.Model):
     """What a thing can become, by which process, and who takes the result: an edge with its source."""
 
@@ -124,3 +131,11 @@ class Becoming(models.Model):
 
     def __str__(self) -> str:
         return f"{self.concept_id} > {self.process} > {self.target_id}"
+
+    @property
+    def source_is_read(self) -> bool:
+        """Whether somebody of ours opened it: it has an address of its own, or stands in the table of real exchanges.
+
+        The others are known works cited without having been looked into, and pages say so.
+        """
+        return self.source.startswith(READ_IN_A_TABLE) or self.source_url.rstrip("/") not in FRONT_DOORS

@@ -215,3 +215,15 @@ def test_strangers_read_and_nobody_writes(client: Client) -> None:
     for address in (LIST, f"{LIST}biogas/", "/en/lists/circular.ttl"):
         assert client.post(address, {"text": "x"}).status_code == 405
     assert reverse("vocabulary-scheme", args=["circular"]) in page(client, reverse("vocabulary-schemes"))
+
+
+def test_a_source_nobody_opened_is_told_as_such(client, vocabulary):
+    from lingkar.vocabulary.models import Becoming
+
+    unread = next(step for step in Becoming.objects.select_related("concept") if not step.source_is_read)
+    page = client.get(reverse("vocabulary-concept", args=["circular", unread.concept.code])).content.decode()
+    assert "have not opened it" in page
+    read = Becoming(source="MAESTRI exchanges database: Somebody (2010)")
+    assert read.source_is_read
+    assert not Becoming(source="A work", source_url="https://www.feedipedia.org").source_is_read
+    assert Becoming(source="A work", source_url="https://www.feedipedia.org/node/750").source_is_read

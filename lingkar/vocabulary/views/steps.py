@@ -45,6 +45,7 @@ def _row(step: Becoming, other: Concept, language: str, target: Concept | None =
         "note": step.note,
         "source": step.source,
         "source_url": step.source_url,
+        "is_read": step.source_is_read,
     }
 
 
