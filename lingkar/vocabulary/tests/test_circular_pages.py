@@ -218,8 +218,6 @@ def test_strangers_read_and_nobody_writes(client: Client) -> None:
 
 
 def test_a_source_nobody_opened_is_told_as_such(client, vocabulary):
-    from lingkar.vocabulary.models import Becoming
-
     unread = next(step for step in Becoming.objects.select_related("concept") if not step.source_is_read)
     page = client.get(reverse("vocabulary-concept", args=["circular", unread.concept.code])).content.decode()
     assert "have not opened it" in page
