@@ -158,6 +158,7 @@ directory-entry add    .      .      .    .      x      x     x           x     
 directory-entry change .      .      .    .      x      x     x           .                   .           .               x
 directory-entry share  .      .      .    .      x      x     x           .                   .           .               x
 
+directory-claim view   .      .      .    x      x      x     x           x                   .           .               x
 directory-claim add    .      .      .    .      x      x     x           .                   .           .               .
 directory-claim change .      .      .    .      .      .     x           x                   .           .               x
 

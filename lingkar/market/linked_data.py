@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 
 from lingkar.market.enums import PriceKind, Side
-from lingkar.market.models import Listing, Profile, Request
+from lingkar.market.models import Entry, Listing, Profile, Request
 from lingkar.vocabulary.queries import label
 
 CONTEXT = "https://schema.org"
@@ -93,3 +93,20 @@ def request_data(request: Request, address: str) -> dict[str, Any]:
         amount = f"{request.quantity.normalize():f}"
         found["eligibleQuantity"] = {"@type": "QuantitativeValue", "value": amount, "unitText": request.unit}
     return found
+
+
+def entry_data(entry: Entry, text: str, address: str) -> dict[str, Any]:
+    """One that helps firms. How to reach a person stands nowhere."""
+    found: dict[str, Any] = {
+        "@context": CONTEXT,
+        "@type": "Organization",
+        "@id": address,
+        "url": entry.website or address,
+        "name": entry.name,
+        "alternateName": [each.name for each in entry.names.all()],
+        "description": text,
+        "address": place_data(entry.country.code, entry.area.code if entry.area else ""),
+        "areaServed": [each.code for each in entry.serves.all()],
+        "knowsLanguage": list(entry.languages),
+    }
+    return {name: value for name, value in found.items() if value not in ("", [], None)}

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from lingkar.market import urls_introductions, urls_listings, urls_requests, urls_search
+from lingkar.market import urls_directory, urls_introductions, urls_listings, urls_requests, urls_search
 
 urlpatterns: list[URLPattern] = [
+    *urls_directory.urlpatterns,
     *urls_introductions.urlpatterns,
     *urls_listings.urlpatterns,
     *urls_requests.urlpatterns,

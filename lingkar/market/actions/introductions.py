@@ -99,7 +99,7 @@ def _asked(listing: Listing, organisation: Organisation, sentence: str, language
 
 
 @transaction.atomic
-def introduce_chosen(
+def introduce_about(
     *,
     about: str,
     concept_code: str,
@@ -110,7 +110,8 @@ def introduce_chosen(
     reach: Reach,
     by: Person,
 ) -> Introduction:
-    """A buyer who chose an offer asks its firm to be in contact. There is no listing, and no limit of the day."""
+    """One firm asks another to be in contact where there is no listing: about an offer it chose, or an entry of the
+    directory. Whoever calls this has asked whether it may."""
     now = timezone.now()
     made = Introduction.objects.create(
         about=about, concept_code=concept_code, from_organisation=organisation, to_organisation=to, sentence=sentence,

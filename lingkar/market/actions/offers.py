@@ -16,7 +16,7 @@ from lingkar.accounts.models import Organisation, Person
 from lingkar.core.actions import record_audit
 from lingkar.core.checked_files import Checked
 from lingkar.market import sealing
-from lingkar.market.actions.introductions import Reach, introduce_chosen
+from lingkar.market.actions.introductions import Reach, introduce_about
 from lingkar.market.actions.requests import NotNow, hold
 from lingkar.market.actions.telling_firms import tell_firm
 from lingkar.market.enums.requests import OfferState, RequestState
@@ -209,7 +209,7 @@ def award_request(
 def _choose(request: Request, offer: SealedOffer, reach: Reach, language: str, by: Person) -> None:
     first = request.concepts.order_by("pk").first()
     offer.state = OfferState.WON
-    offer.introduction = introduce_chosen(
+    offer.introduction = introduce_about(
         about=request.title, concept_code=first.code if first else "", organisation=request.organisation,
         to=offer.organisation, sentence=_("We have chosen your offer."), language=language, reach=reach, by=by,
     )  # fmt: skip

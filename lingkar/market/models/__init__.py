@@ -7,7 +7,6 @@ from lingkar.market.models.directory import (
     EntryClaim,
     EntryName,
     EntryPair,
-    EntryRedirect,
     EntryText,
 )
 from lingkar.market.models.imports import ListingImport
@@ -48,7 +47,6 @@ __all__ = [
     "EntryClaim",
     "EntryName",
     "EntryPair",
-    "EntryRedirect",
     "EntryText",
     "Introduction",
     "Listing",

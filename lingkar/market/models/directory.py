@@ -126,20 +126,6 @@ class EntryAction(models.Model):
         return self.action
 
 
-class EntryRedirect(models.Model):
-    """An address that was given out once leads on, whatever became of the entry."""
-
-    code = models.CharField(max_length=16, unique=True)
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="redirects")
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return self.code
-
-
 class EntryClaim(models.Model):
     """A firm says that an entry is itself; those who keep the directory answer."""
 
