@@ -9,7 +9,7 @@ SECONDS = 25.0  # of each round: other work waits meanwhile
 
 def tend_landscapes() -> int:
     """New landscapes where votes came, then repetitions of those that stand. How many dialogues were looked at."""
-    from lingkar.dialogue.actions.landscapes import make_landscape, repeat_landscape  # task leaf
+    from lingkar.dialogue.actions.landscapes import check_landscape, make_landscape, repeat_landscape  # task leaf
     from lingkar.dialogue.queries.landscapes import live_dialogues
 
     until = time.monotonic() + SECONDS
@@ -17,9 +17,16 @@ def tend_landscapes() -> int:
     for dialogue in live_dialogues():
         landscape = make_landscape(dialogue=dialogue)
         left = until - time.monotonic()
-        if landscape is not None and left > 1:
-            repeat_landscape(landscape=landscape, seconds=left)
+        if landscape is not None and left > 1 and repeat_landscape(landscape=landscape, seconds=left):
+            check_landscape(landscape=landscape)
         looked += 1
         if time.monotonic() > until:
             break
     return looked
+
+
+def tend_commitments() -> int:
+    """Tell those it concerns of promises whose day has passed. How many were late."""
+    from lingkar.dialogue.actions.commitments import tell_of_late  # task leaf
+
+    return tell_of_late()

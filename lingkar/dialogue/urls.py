@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from lingkar.dialogue import urls_dialogues, urls_voices
+from lingkar.dialogue import urls_dialogues, urls_landscape, urls_voices
 
 urlpatterns: list[URLPattern] = [
     *urls_voices.urlpatterns,
+    *urls_landscape.urlpatterns,
     *urls_dialogues.urlpatterns,
 ]

@@ -33,7 +33,7 @@ def make_landscape(*, dialogue: Dialogue) -> Landscape | None:
         )
         old = list(Landscape.objects.filter(dialogue=dialogue).values_list("pk", flat=True)[KEPT:])
         # Places of people are needed of the newest only.
-        Landscape.objects.filter(dialogue=dialogue).exclude(pk=made.pk).update(places={}, draws=None)
+        Landscape.objects.filter(dialogue=dialogue).exclude(pk=made.pk).update(places={}, draws=None, flags=None)
         Landscape.objects.filter(pk__in=old).delete()
     return made
 
@@ -63,3 +63,24 @@ def repeat_landscape(*, landscape: Landscape, seconds: float = 20.0, draws: int 
             one["top_ten"] = stable["top_ten"].get(one["id"])
     landscape.save(update_fields=["draws", "result"])
     return stable is not None
+
+
+def check_landscape(*, landscape: Landscape) -> None:
+    """Look once for signs that a crowd was sent. The public learns that it was looked at, and what hangs on it."""
+    if landscape.flags is not None:
+        return
+    dialogue = landscape.dialogue
+    material = opinion.material_of(dialogue)
+    joined, referrers = votes.arrivals(dialogue)
+    flags = opinion.watch(material, joined, referrers)
+    named = {person for flag in flags for person in flag["people"]}
+    first, without = opinion.ten_with_and_without(material, named) if named else ([], [])
+    landscape.flags = flags
+    landscape.result["watch"] = {
+        "signs": len(flags),
+        "voices": len(named),
+        "changed": len(set(first) - set(without)),
+        "first": first,
+        "without": without,
+    }
+    landscape.save(update_fields=["flags", "result"])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from lingkar.dialogue import mapping
 from lingkar.dialogue.models import Dialogue
 from lingkar.dialogue.queries import votes as rows
 from lingkar.engines import opinion as engine
@@ -73,6 +74,7 @@ def _shown(found: engine.Opinion, material: Material) -> dict[str, Any]:
         one.pop("text", None)
         one["place"] = places.get(one["id"])
     told["languages"] = language_split(material)
+    told["map"] = mapping.picture(_places(found))
     return told
 
 
@@ -152,3 +154,16 @@ def watch(material: Material, joined: Mapping[str, float], referrers: Mapping[st
     return [
         {"kind": flag.kind, "name": flag.name, "people": list(flag.people), "changed": flag.changed} for flag in flags
     ]
+
+
+def ten_with_and_without(material: Material, people: set[str]) -> tuple[list[str], list[str]]:
+    """The first ten of all voices, and of all but these."""
+    ranked, votes = first_ten(material), material.votes
+    rows = zip(votes.person, votes.statement, votes.value, strict=True)
+    left = [
+        (votes.participants[person], votes.statements[statement], int(value))
+        for person, statement, value in rows
+        if votes.participants[person] not in people
+    ]
+    without = engine.make_votes(left, statements=list(votes.statements))
+    return ranked(votes), ranked(without)

@@ -22,6 +22,7 @@ class Landscape(models.Model):
     result = models.JSONField(default=dict)
     places = models.JSONField(default=dict)
     draws = models.JSONField(null=True, blank=True)  # repetitions so far, to be gone on with
+    flags = models.JSONField(null=True, blank=True)  # signs that a crowd was sent; it names voices, so it is not public
     method_version = models.CharField(max_length=20)
 
     class Meta:

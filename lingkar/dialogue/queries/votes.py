@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lingkar.dialogue.enums import StatementState
+from lingkar.dialogue.enums import StatementState, Via
 from lingkar.dialogue.models import Dialogue, Participant, Statement, TargetCell, Vote, VoteVersion
 
 TURNED: dict[bool | None, str] = {True: "yes", False: "no"}
@@ -93,3 +93,14 @@ def target_cells(dialogue: Dialogue) -> list[tuple[dict[str, str], float]]:
         ({name: getattr(cell, name) for name in names if getattr(cell, name)}, float(cell.share))
         for cell in TargetCell.objects.filter(dialogue=dialogue)
     ]
+
+
+def arrivals(dialogue: Dialogue) -> tuple[dict[str, float], dict[str, str]]:
+    """participant -> when she came (seconds), participant -> the link she came by. Paper comes in piles: left out."""
+    rows = Participant.objects.filter(dialogue=dialogue, banned_at__isnull=True, via=Via.WEB)
+    joined: dict[str, float] = {}
+    referrers: dict[str, str] = {}
+    for code, at, referrer in rows.values_list("code", "joined_at", "referrer").iterator(chunk_size=20_000):
+        joined[code] = at.timestamp()
+        referrers[code] = referrer
+    return joined, referrers
