@@ -96,7 +96,7 @@ def _distance(km: float, offer: Listing, need: Listing, facts: Facts) -> None:
 
 
 @lru_cache(maxsize=4096)
-def _base(unit: str, country: str | None) -> tuple[str, float] | None:
+def unit_base(unit: str, country: str | None) -> tuple[str, float] | None:
     """(kg, l, m3, kWh, ... ; how many of it one unit is); None for a unit without a fixed size."""
     try:
         read = read_unit(unit, country)
@@ -111,7 +111,7 @@ def _in_common(offer: Listing, need: Listing, concept: Concept | None) -> tuple[
         return None
     if offer.unit.strip().casefold() == need.unit.strip().casefold() and offer.country == need.country:
         return 1.0, 1.0
-    one, other = _base(offer.unit, offer.country), _base(need.unit, need.country)
+    one, other = unit_base(offer.unit, offer.country), unit_base(need.unit, need.country)
     if one is None or other is None:
         same = offer.unit.strip().casefold() == need.unit.strip().casefold() and one is None and other is None
         return (1.0, 1.0) if same else None
