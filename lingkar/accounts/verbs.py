@@ -81,6 +81,7 @@ VERBS: dict[str, Promise] = {
     "merge_suggestion": pgettext_lazy("audit", "Wrote a suggestion into the translation"),
     "move-sample": pgettext_lazy("audit", "Went on with a sample"),
     "move-up": pgettext_lazy("audit", "Got a place from the waiting list"),
+    "open-dialogue": pgettext_lazy("audit", "Opened a dialogue"),
     "open-offers": pgettext_lazy("audit", "Opened the sealed offers"),
     "plan": pgettext_lazy("audit", "Put into the plan"),
     "plan-investment": pgettext_lazy("audit", "Put a choice into the plan"),

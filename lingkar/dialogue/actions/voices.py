@@ -94,3 +94,25 @@ def _move(vote: Vote, own: Participant, held: Vote | None) -> None:
     VoteVersion.objects.create(
         participant=own, statement_id=vote.statement_id, value=vote.value, important=vote.important, via=vote.via
     )
+
+
+@transaction.atomic
+def leave_dialogue(*, participant: Participant) -> None:
+    """Takes back all she weighed and said, and what she told of herself. The ledger keeps that votes were taken back.
+
+    A sentence that others weighed stays, without an author. Her place stays empty, so that she may come again but never
+    counts twice.
+    """
+    held = Participant.objects.select_for_update().select_related(None).get(pk=participant.pk)
+    votes = list(Vote.objects.filter(participant=held))
+    VoteVersion.objects.bulk_create(
+        VoteVersion(participant=held, statement_id=vote.statement_id, value=None, via=vote.via) for vote in votes
+    )
+    Vote.objects.filter(participant=held).delete()
+    weighed = VoteVersion.objects.exclude(participant=held).values("statement_id")
+    mine = Statement.objects.filter(author=held)
+    mine.filter(pk__in=weighed).update(author=None)
+    mine.exclude(pk__in=weighed).delete()
+    held.role = held.size = held.country = held.referrer = ""
+    held.women_led = held.rural = None
+    held.save(update_fields=["role", "size", "country", "referrer", "women_led", "rural"])
