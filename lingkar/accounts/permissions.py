@@ -165,6 +165,13 @@ directory-claim change .      .      .    .      .      .     x           x     
 directory-desk view    .      .      .    .      .      .     x           x                   .           .               x
 directory-desk change  .      .      .    .      .      .     x           x                   .           .               x
 
+broker-desk   view     .      .      .    .      .      .     x           x                   .           .               x
+broker-desk   change   .      .      .    .      .      .     x           x                   .           .               x
+broker-desk   export   .      .      .    .      .      .     x           x                   .           .               x
+
+proposal      view     .      .      .    x      x      x     x           .                   .           .               .
+proposal      change   .      .      .    .      x      x     x           .                   .           .               .
+
 financing     view     .      .      .    x      x      x     x           .                   .           .               .
 financing     add      .      .      .    .      x      x     .           .                   .           .               .
 financing     change   .      .      .    .      x      x     .           .                   .           .               .

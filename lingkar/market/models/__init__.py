@@ -1,6 +1,7 @@
 """What this app keeps, one file a subject."""
 
 from lingkar.market.models.deals import Deal, DealSignature, DealVersion, Outcome
+from lingkar.market.models.desk import CaseNote, LoopCase, LoopRun, Proposal, SiteVisit, WorkTaken
 from lingkar.market.models.directory import (
     Entry,
     EntryAction,
@@ -38,6 +39,7 @@ from lingkar.market.models.threads import (
 __all__ = [
     "AbuseReport",
     "Block",
+    "CaseNote",
     "Criterion",
     "Deal",
     "DealSignature",
@@ -54,6 +56,8 @@ __all__ = [
     "ListingPhoto",
     "ListingReading",
     "ListingText",
+    "LoopCase",
+    "LoopRun",
     "Match",
     "MatchSide",
     "Mediation",
@@ -67,6 +71,7 @@ __all__ = [
     "Profile",
     "ProfilePhoto",
     "ProfileText",
+    "Proposal",
     "Request",
     "RequestDocument",
     "RequestQuestion",
@@ -76,5 +81,7 @@ __all__ = [
     "SealedOffer",
     "SearchAlert",
     "SharedContact",
+    "SiteVisit",
     "ThreadSeen",
+    "WorkTaken",
 ]
