@@ -205,6 +205,17 @@ vote          add      x      x      x    x      x      x     x           x     
 vote          change   .      .      x    .      .      .     .           .                   .           .               .
 vote          delete   .      .      x    .      .      .     .           .                   .           .               .
 
+moderation    view     .      .      .    x      x      x     .           .                   x           .               x
+moderation    change   .      .      .    .      x      x     .           .                   x           .               .
+
+wording       view     .      .      .    x      x      x     x           x                   x           x               .
+wording       add      x      x      x    x      x      x     x           x                   x           x               x
+wording       change   .      .      .    x      x      x     x           x                   x           x               .
+
+paper         view     .      .      .    x      x      x     x           x                   x           .               .
+paper         add      .      .      .    .      x      x     x           x                   x           .               .
+paper         change   .      .      .    .      x      x     x           x                   x           .               .
+
 event         view     .      .      .    x      x      x     .           .                   .           .               .
 event         add      .      .      .    .      x      x     .           .                   .           .               .
 event         change   .      .      .    .      x      x     .           .                   .           .               .

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern
 
-from lingkar.dialogue import urls_dialogues, urls_landscape, urls_voices
+from lingkar.dialogue import urls_dialogues, urls_landscape, urls_moderation, urls_paper, urls_voices
 
 urlpatterns: list[URLPattern] = [
     *urls_voices.urlpatterns,
     *urls_landscape.urlpatterns,
+    *urls_moderation.urlpatterns,
+    *urls_paper.urlpatterns,
     *urls_dialogues.urlpatterns,
 ]

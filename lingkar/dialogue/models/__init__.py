@@ -13,12 +13,15 @@ from .drafting import (
     SentenceText,
     SentenceVote,
 )
+from .moderation import Appeal, ModerationAct, StatementReport, WordingSuggestion
+from .paper import PaperEntry, PaperSheet, PaperTally
 from .results import Landscape
 from .stories import Echo, Story, StoryText
 from .voices import Participant, Statement, StatementText, Vote, VoteVersion
 
 __all__ = [
     "Amendment",
+    "Appeal",
     "Commitment",
     "CommitmentUpdate",
     "Decision",
@@ -26,6 +29,10 @@ __all__ = [
     "DialogueText",
     "Echo",
     "Landscape",
+    "ModerationAct",
+    "PaperEntry",
+    "PaperSheet",
+    "PaperTally",
     "Participant",
     "Phase",
     "Place",
@@ -38,10 +45,12 @@ __all__ = [
     "SentenceVote",
     "Statement",
     "StatementAnswer",
+    "StatementReport",
     "StatementText",
     "Story",
     "StoryText",
     "TargetCell",
     "Vote",
     "VoteVersion",
+    "WordingSuggestion",
 ]

@@ -1,0 +1,5 @@
+"""Addresses of paper sheets."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
