@@ -14,6 +14,7 @@ from lingkar.vocabulary import queries as vocabulary
 WIDTH = 360
 MARGIN = 18.0
 LEAST, MOST = 7.0, 20.0  # radii
+FEW = 12  # a circle of the largest kind stands for as many at least
 SPREAD = 1.15  # circles closer than this many radii are one
 SMALL = 8  # provinces: a country of fewer fills the map anyway
 
@@ -79,10 +80,10 @@ def _areas() -> list[_Area]:
     ]
 
 
-def _frame(areas: Iterable[_Area]) -> _Frame:
+def _frame(areas: Iterable[_Area], width_for_height: float = 0.6) -> _Frame:
     points = [(lat, lon) for _, _, lat, lon in areas] or [(28.0, 92.0), (-11.0, 142.0)]
     lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
-    wide = max(max(lons) - min(lons), (max(lats) - min(lats)) * 0.6, 0.5)
+    wide = max(max(lons) - min(lons), (max(lats) - min(lats)) * width_for_height, 0.5)
     scale = (WIDTH - 2 * MARGIN) / wide
     west = (max(lons) + min(lons)) / 2 - WIDTH / scale / 2
     north = max(lats) + MARGIN / scale
@@ -136,7 +137,7 @@ def _between(low: float, high: float, step: int) -> range:
 
 def _radius(many: int, most: int) -> float:
     """The area of a circle grows with what it stands for."""
-    return round(LEAST + (MOST - LEAST) * math.sqrt(many / most), 1) if most else LEAST
+    return round(LEAST + (MOST - LEAST) * math.sqrt(many / max(most, FEW)), 1)
 
 
 def _spots(areas: list[_Area], counts: dict[str, int], frame: _Frame, query: str, address: str) -> list[Spot]:
@@ -224,6 +225,6 @@ def draw_pair(offer: Listing, need: Listing) -> PairMap | None:
     low_lat, high_lat = sorted((offer.lat, need.lat))
     low_lon, high_lon = sorted((offer.lon, need.lon))
     corners = [("", "", low_lat - ROOM, low_lon - ROOM), ("", "", high_lat + ROOM, high_lon + ROOM)]
-    frame = _frame(corners)
+    frame = _frame(corners, width_for_height=1.3)
     ends = frame.place(offer.lat, offer.lon), frame.place(need.lat, need.lon)
     return PairMap(WIDTH, frame.height, _path(_areas(), frame), _lines(frame), *ends)

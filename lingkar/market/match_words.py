@@ -48,7 +48,7 @@ def reasons_in_words(reasons: list[dict[str, Any]]) -> list[Why]:
         sentence = reason_sentence(code)
         if sentence:
             facts = facts_in_words(code, reason.get("facts") or {})
-            text = pgettext("match-reason", sentence).format_map(facts)
+            text = _begun(pgettext("match-reason", sentence).format_map(facts))
             found.append(Why(ICONS.get(code, "ok"), text, code in DOUBTS))
     return found
 
@@ -70,7 +70,7 @@ def facts_in_words(code: str, facts: Mapping[str, Any]) -> _Facts:
         elif name == "area":
             told[name] = labels("areas", language).get(str(value), str(value))
         elif name in THINGS:
-            told[name] = name_of(str(value), language)
+            told[name] = _inside(name_of(str(value), language))
         elif name in NUMBERS:
             told[name] = written.number(value, language)
         elif name in MONEY:
@@ -83,6 +83,15 @@ def facts_in_words(code: str, facts: Mapping[str, Any]) -> _Facts:
             told[name] = str(value)
     told["currency"] = currency
     return told
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: "rice husk", but "PET flakes"."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _amount(text: str, language: str) -> str:

@@ -13,11 +13,13 @@ from lingkar.languages.segmentation import search_text
 from lingkar.market.bridge import index, matching
 from lingkar.market.enums import MatchState
 from lingkar.market.models import Listing, ListingReading, Match, MatchSide
+from lingkar.market.queries.concepts import names_of
 from lingkar.market.queries.listings import live
 from lingkar.market.queries.reading import partners_of, to_read, with_all
 
 TOP = 20  # so many partners of one listing are kept
 COMPARED = 5000
+NAMED = 2  # things whose names in every language are found by their words
 AT_ONCE = 200
 type Found = Any  # a match as the engine gives it
 
@@ -57,7 +59,8 @@ def read_listing(listing: Listing) -> ListingReading:
     said = " ".join((listing.title, listing.text, listing.organisation.name))
     texts = [search_text(said, listing.language)]
     texts += [search_text(f"{text.title} {text.text}", text.language) for text in listing.texts.all()]
-    families = sorted(f"@{family}" for family in matching.families_of(read.concepts))
+    texts += [search_text(" ".join(names), language) for language, names in names_of(read.named[:NAMED]).items()]
+    families = [f"@{family}" for family in matching.families_of(read.named)]
     concepts = " ".join((*read.concepts, *families))
     reading, _ = ListingReading.objects.update_or_create(
         listing=listing,

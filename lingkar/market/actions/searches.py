@@ -22,7 +22,7 @@ def save_search(*, query: str, name: str, tells: bool, language: str, by: Person
     known = SavedSearch.objects.filter(person=by, query=query, language=language).first()
     if known is not None:
         return change_search(search=known, name=name, tells=tells, by=by)
-    if by.saved_searches.count() >= MOST:
+    if SavedSearch.objects.filter(person=by).count() >= MOST:
         raise TooManySearches
     search = SavedSearch.objects.create(person=by, query=query, name=name, tells=tells, language=language)
     record_audit(verb="add", thing=search, by=by)

@@ -59,7 +59,8 @@ def setting() -> Setting:
 class Reading:
     """What the engine sees in a listing."""
 
-    concepts: tuple[str, ...]  # the things it is about, and all they are kinds of
+    named: tuple[str, ...]  # the things it is about, the surest first
+    concepts: tuple[str, ...]  # the same, and all they are kinds of
     kg: float | None
 
 
@@ -87,7 +88,7 @@ def read_listing(listing: Listing) -> Reading:
     things = vocabulary().concepts
     named = [one.code for one in read.concepts if one.score >= SURE][:MOST_THINGS]
     density = things[named[0]].density if named and named[0] in things else None
-    return Reading(tuple(with_wider(named)), kilograms(listing, density))
+    return Reading(tuple(named), tuple(with_wider(named)), kilograms(listing, density))
 
 
 def with_wider(codes: list[str]) -> list[str]:
@@ -128,7 +129,7 @@ def name_of(code: str, language: str) -> str:
     return vocabulary_queries.labels("circular", language).get(code) or code.replace("-", " ")
 
 
-def families_of(codes: Iterable[str]) -> set[str]:
-    """The families of the vocabulary these things stand in."""
+def families_of(codes: Iterable[str]) -> list[str]:
+    """The families of the vocabulary these things stand in, in their order."""
     found = {one.code: str(one.fact("family") or "") for one in vocabulary_queries.listed("circular")}
-    return {found[code] for code in codes if found.get(code)}
+    return list(dict.fromkeys(family for code in codes if (family := found.get(code))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -26,18 +28,23 @@ class BorderForm(forms.Form):
     )
     tested = forms.ChoiceField(label=gettext_lazy("Was each piece tested, and works?"), required=False, choices=ANSWERS)
     hazardous = forms.ChoiceField(label=gettext_lazy("Is anything in it dangerous?"), required=False, choices=ANSWERS)
-    clean = forms.ChoiceField(
+    one_kind = forms.ChoiceField(
         label=gettext_lazy("If it is plastic: clean and of one kind?"), required=False, choices=ANSWERS
     )
 
-    def __init__(self, asked: QueryDict, to: str) -> None:
-        super().__init__(initial={**{name: asked.get(name, "") for name in ANSWERED}, "to": to})
+    def __init__(self, asked: QueryDict, to: str, matters: Collection[str] = ()) -> None:
+        """Shows the questions that matter, and those that were answered."""
+        super().__init__(initial={**{name: asked.get(name, "") for name in QUESTIONS}, "to": to})
         names = vocabulary.labels("countries", current().code)
         found = sorted(((one.code, names.get(one.code, one.code)) for one in vocabulary.listed("countries")), key=_name)
         offer(self, "to", [("", "—"), *found])
+        for name, question in QUESTIONS.items():
+            if question not in matters and not asked.get(name):
+                del self.fields[name]
 
 
-ANSWERED = ("reuse", "tested", "hazardous", "clean")
+# The field, and what the trade check calls it.
+QUESTIONS = {"reuse": "reuse", "tested": "tested", "hazardous": "hazardous", "one_kind": "clean"}
 
 
 def _name(pair: tuple[str, str]) -> str:
@@ -46,4 +53,4 @@ def _name(pair: tuple[str, str]) -> str:
 
 def told_in(asked: QueryDict) -> Told:
     yes_no = {"yes": True, "no": False}
-    return Told(**{name: yes_no.get(asked.get(name, "")) for name in ANSWERED})
+    return Told(**{question: yes_no.get(asked.get(name, "")) for name, question in QUESTIONS.items()})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lingkar.market.enums import Unit
 from lingkar.vocabulary import queries as vocabulary
+from lingkar.vocabulary.models import Label
 
 SCHEME = "circular"
 
@@ -20,3 +23,12 @@ def codes_found(words: str, language: str, most: int = 12) -> list[str]:
         return []
     found = vocabulary.found(vocabulary.concepts(SCHEME), words, language)
     return list(found.values_list("code", flat=True)[:most])
+
+
+def names_of(codes: Iterable[str]) -> dict[str, list[str]]:
+    """Language to all names that these things have in it."""
+    rows = Label.objects.filter(concept__scheme__code=SCHEME, concept__code__in=list(codes)).exclude(kind="definition")
+    found: dict[str, list[str]] = {}
+    for language, text in rows.order_by("pk").values_list("language", "text"):
+        found.setdefault(language, []).append(text)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Case, Count, F, FloatField, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import ExpressionWrapper
+from django.db.models.expressions import Combinable, ExpressionWrapper
 
 from lingkar.accounts.enums import Verification
 from lingkar.languages.segmentation import matching
@@ -99,7 +99,7 @@ def _about(wanted: Wanted) -> Q:
     return _any(wanted.things) | matching("reading__search_text", wanted.text, wanted.language)
 
 
-def _apart(place: Place) -> ExpressionWrapper:
+def _apart(place: Place) -> Combinable:
     """Squared distance in degrees of latitude. Near enough: places are middles of provinces."""
     north = F("lat") - Value(place.lat)
     east = (F("lon") - Value(place.lon)) * Value(math.cos(math.radians(place.lat)))

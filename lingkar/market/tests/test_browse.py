@@ -42,7 +42,16 @@ def found(language: str = "en", **query: Any) -> str:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "rice husk"), ("id", "sekam"), ("th", "แกลบ"), ("vi", "trấu"), ("km", "អង្កាម"), ("lo", "ແກບ"), ("my", "ဖွဲ")],
+    [
+        ("en", "rice husk"),
+        ("en", "husk"),
+        ("id", "sekam"),
+        ("th", "แกลบ"),
+        ("vi", "trấu"),
+        ("km", "អង្កាម"),
+        ("lo", "ແກບ"),
+        ("my", "ဖွဲ"),
+    ],
 )
 def test_her_words_find_what_is_written_in_another_language(vocabulary: None, cast: Cast, language: str, words: str):
     a_read_listing(cast.warung, "Sekam padi kering", language="id")

@@ -28,7 +28,7 @@ def test_the_inbox_says_what_fits_and_why(vocabulary: None, cast: Cast):
     a_match(cast.other, cast.warung)
     text = page(cast, "alice", "market-matches")
     assert "Rice husk, dry" in text
-    assert "Both are about Rice husk." in text
+    assert "Both are about rice husk." in text
     assert "They are 40 km apart." in text
     assert "The offer covers 70 % of the need." in text
     assert "Husk for bedding" in text

@@ -121,7 +121,7 @@ def test_the_digest_tells_the_best_five_once_a_week(vocabulary: None, cast: Cast
     assert "Husk number 6" in body
     assert "Husk number 1" not in body
     assert body.index("number 6") < body.index("number 2")
-    assert "Both are about Rice husk." in body
+    assert "Both are about rice husk." in body
     assert MatchSide.objects.filter(told_at__isnull=False).count() == 5
     MatchSide.objects.filter(told_at__isnull=False).update(told_at=timezone.now() - timedelta(days=8))
     assert send_digests(today=timezone.localdate() + timedelta(days=7)) == 1

@@ -20,13 +20,15 @@ def border(request: HttpRequest, code: str) -> HttpResponse:
     firm = current_organisation(request)
     if to not in labels("countries", "en"):
         to = firm.country.code if firm is not None and "to" not in request.GET else ""
+    verdict = verdict_of(listing, to, told_in(request.GET)) if to else None
+    matters = [question.code for question in verdict.questions] if verdict is not None else []
     context = {
         "listing": listing,
-        "form": BorderForm(request.GET, to),
+        "form": BorderForm(request.GET, to, matters),
         "to_country": to,
         "thing": thing_name(listing),
         "is_goods": listing.kind in GOODS and listing.side == Side.OFFER,
-        "verdict": verdict_of(listing, to, told_in(request.GET)) if to else None,
+        "verdict": verdict,
         "offer": listing,
         **(border_facts(listing, to) if to else {}),
     }

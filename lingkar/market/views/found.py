@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,14 @@ from lingkar.market.queries import search as queries
 from lingkar.market.queries.search import Place, Wanted
 from lingkar.market.searching import place_of, read_search
 from lingkar.market.views.shown import ShownListing, show_listing
+from lingkar.market.words import icon_of
+
+FAMILY_ICONS = {
+    "crops": "grain", "livestock": "cow", "food": "food", "fish": "fish", "forest": "wood", "fibre-natural": "leaf",
+    "biomass": "charcoal", "plastic": "plastic", "paper": "paper", "textile": "textile", "metal": "metal",
+    "electronics": "electronics", "glass-ceramic": "glass", "construction": "stone", "chemical": "chemical",
+    "heat-gas": "heat", "water-sludge": "water", "services": "tools", "technologies": "gear", "finance": "coins",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,7 +40,7 @@ class Search:
     form: SearchForm
     firm: Organisation | None
 
-    def listings(self) -> queries.QuerySet[Listing]:
+    def listings(self) -> QuerySet[Listing]:
         return queries.ordered(queries.narrowed(self.wanted), self.wanted).prefetch_related("photos")
 
     @property
@@ -52,6 +61,7 @@ class Found:
     """One line. `heading` is what it is in the reader's language; `original` what the firm wrote where that differs."""
 
     shown: ShownListing
+    icon: str
     heading: str
     heading_language: str
     original: str
@@ -70,12 +80,20 @@ def _found(listing: Listing, here: Place | None) -> Found:
     in_own_words = foreign and bool(name)
     return Found(
         shown=show_listing(listing),
+        icon=_icon(listing) or icon_of(listing),
         heading=name if in_own_words else listing.title,
         heading_language=listing.language if foreign and not in_own_words else "",
         original=listing.title if in_own_words else "",
         apart=apart_text(listing, here),
         is_checked=listing.organisation.verification != "self-declared",
     )
+
+
+def _icon(listing: Listing) -> str:
+    """Of the family it was read to be of."""
+    reading = getattr(listing, "reading", None)
+    families = [word[1:] for word in reading.concepts.split() if word.startswith("@")] if reading is not None else []
+    return next((FAMILY_ICONS[family] for family in families if family in FAMILY_ICONS), "")
 
 
 def apart_text(listing: Listing, here: Place | None) -> str:

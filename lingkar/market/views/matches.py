@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -61,7 +62,7 @@ def matches(request: HttpRequest) -> HttpResponse:
     return render(request, "market/matches.html", context)
 
 
-def _narrowed(request: HttpRequest, sides: queries.QuerySet[MatchSide], state: str) -> queries.QuerySet[MatchSide]:
+def _narrowed(request: HttpRequest, sides: QuerySet[MatchSide], state: str) -> QuerySet[MatchSide]:
     sides = sides.filter(state=state) if state else sides.exclude(state=MatchState.DECLINED)
     code = request.GET.get("listing", "")
     return sides.filter(listing__code=code) if code else sides

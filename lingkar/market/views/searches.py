@@ -64,7 +64,7 @@ def in_words(query: str) -> str:
 @login_required
 def searches(request: HttpRequest) -> HttpResponse:
     person = signed_in_person(request)
-    rows = [_row(search) for search in person.saved_searches.all()]
+    rows = [_row(search) for search in SavedSearch.objects.filter(person=person)]
     wants = any(row["search"].tells for row in rows)
     context: dict[str, Any] = {"rows": rows, "asks_consent": wants and not has_consent(person, Purpose.NEWS)}
     return render(request, "market/searches.html", context)
