@@ -8,3 +8,9 @@ WORDING = _(
     " Whoever has the code on it can see our business's name, the day, and whether the dossier is still valid. We can"
     " withdraw it at any time; what somebody has read by then stays read."
 )
+
+FINANCING_VERSION = "2026-11"
+FINANCING = _(
+    "This investor may read this dossier, the amount and what it is for, until we take it back. It may use them to"
+    " decide whether to give us money, and for nothing else, and shows them to nobody outside."
+)

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SchemeKind(TextChoices):
@@ -42,3 +43,30 @@ class FileKind(TextChoices):
     PDF = "pdf", _("PDF to print")
     XLSX = "xlsx", _("Workbook")
     JSON = "json", _("Data for programs (JSON)")
+
+
+class FinancingState(TextChoices):
+    OPEN = "open", pgettext_lazy("financing", "Looking")
+    FOUND = "found", pgettext_lazy("financing", "Found")
+    WITHDRAWN = "withdrawn", pgettext_lazy("financing", "Taken back")
+
+
+class ShareState(TextChoices):
+    """Where one investor stands who was shown a dossier."""
+
+    SENT = "sent", pgettext_lazy("financing", "Shown, not answered yet")
+    INTERESTED = "interested", pgettext_lazy("financing", "Interested")
+    DECLINED = "declined", pgettext_lazy("financing", "Not now")
+    WITHDRAWN = "withdrawn", pgettext_lazy("financing", "No longer shown")
+
+
+class NotNow(TextChoices):
+    """Why an investor says no; told to the firm."""
+
+    AMOUNT = "amount", pgettext_lazy("financing", "The amount does not fit us.")
+    COUNTRY = "country", pgettext_lazy("financing", "We do not work in this country.")
+    FIELD = "field", pgettext_lazy("financing", "This is not our field.")
+    STAGE = "stage", pgettext_lazy("financing", "The firm is too young, or too far along, for us.")
+    NUMBERS = "numbers", pgettext_lazy("financing", "We need more or other numbers.")
+    FULL = "full", pgettext_lazy("financing", "We have no money left for this at present.")
+    OTHER = "other", pgettext_lazy("financing", "Another reason.")
