@@ -183,6 +183,43 @@ def one_address_many_strangers(world: Any) -> dict[str, Any]:
     }
 
 
+def a_hall_votes(world: Any) -> dict[str, Any]:
+    """Forty people weigh one sentence while an impatient one changes her mind ten times: no vote is lost or doubled."""
+    from lingkar.dialogue.actions.votes import cast_vote
+    from lingkar.dialogue.models import Vote, VoteVersion
+    from lingkar.dialogue.testing import a_dialogue, a_participant, a_statement
+
+    dialogue = a_dialogue()
+    one, other = a_statement(dialogue), a_statement(dialogue, "Crates should be returned too.")
+    hall = [a_participant(dialogue) for _ in range(40)]
+    impatient = a_participant(dialogue)
+    sendings = [lambda voice=voice: cast_vote(participant=voice, statement=one, value=1) for voice in hall]
+    sendings += [
+        lambda at=at: cast_vote(participant=impatient, statement=other, value=1 if at % 2 else -1) for at in range(10)
+    ]
+    at_once(*sendings)
+    last = VoteVersion.objects.filter(statement=other).order_by("-pk").first()
+    return {
+        "votes": Vote.objects.filter(statement=one).count(),
+        "ledger": VoteVersion.objects.filter(statement=one).count(),
+        "the last one counts": Vote.objects.get(statement=other).value == (last and last.value),
+    }
+
+
+def one_voice_for_many_taps(world: Any) -> dict[str, Any]:
+    """A person taps "Begin" on two phones and in three tabs."""
+    from lingkar.dialogue.actions.voices import join_dialogue
+    from lingkar.dialogue.models import Participant
+    from lingkar.dialogue.testing import a_dialogue
+
+    dialogue = a_dialogue()
+    told = {"role": "firm"}
+    sendings = [lambda: join_dialogue(dialogue=dialogue, person=world.cast.alice, device="", told=told)] * COPIES
+    sendings += [lambda: join_dialogue(dialogue=dialogue, person=None, device="one", told=told)] * COPIES
+    joined = at_once(*sendings)
+    return {"answers": len({voice.pk for voice in joined}), "voices": Participant.objects.count()}
+
+
 STORIES: dict[str, tuple[Callable[[Any], dict[str, Any]], dict[str, Any]]] = {
     "a firm twice": (a_firm_twice, {"statuses": [302], "places": 1, "made": 1}),
     "a whole check twice": (a_whole_check_twice, {"statuses": [302], "places": 1, "made": 1}),
@@ -192,6 +229,8 @@ STORIES: dict[str, tuple[Callable[[Any], dict[str, Any]], dict[str, Any]]] = {
     "two owners leave": (two_owners_leave, {"statuses": [302], "owners": 1}),
     "one address, many strangers": (one_address_many_strangers, {"statuses": [302], "people": 1, "addresses": 1}),
     "erased while exporting": (erased_while_exporting, {"faults": 0, "broken files": 0, "left": 0}),
+    "a hall votes": (a_hall_votes, {"votes": 40, "ledger": 40, "the last one counts": True}),
+    "one voice for many taps": (one_voice_for_many_taps, {"answers": 2, "voices": 2}),
 }
 
 

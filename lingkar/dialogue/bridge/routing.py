@@ -93,11 +93,10 @@ def _known(dialogue: Dialogue) -> Known:
     if kept is not None and now < kept.until:
         return kept
     weighed = weighed_so_far(dialogue)
-    landscape = landscapes.newest(dialogue)
-    told = landscape.result.get("statements", []) if landscape else []
+    votes = sum(one.seen for one in weighed.values())
+    told = landscapes.newest_result(dialogue).get("statements", []) if votes >= EARLY else []
     priority = {one["id"]: float(one["priority"]) for one in told if one.get("priority") is not None}
     took = time.monotonic() - now
-    votes = sum(one.seen for one in weighed.values())
     # A young dialogue is counted at each page: that costs nothing yet, and early votes matter most.
     fresh = max(FRESH, took * PATIENCE) if votes >= EARLY else 0.0
     known = Known(now + fresh, weighed, priority, votes)

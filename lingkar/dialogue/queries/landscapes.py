@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Max, QuerySet
 
 from lingkar.dialogue.enums import DialogueState
@@ -11,6 +13,12 @@ from lingkar.dialogue.queries.votes import last_version
 
 def newest(dialogue: Dialogue) -> Landscape | None:
     return Landscape.objects.filter(dialogue=dialogue).first()
+
+
+def newest_result(dialogue: Dialogue) -> dict[str, Any]:
+    """What may be shown of the newest one, without the rest of its row, which can be large."""
+    found = Landscape.objects.filter(dialogue=dialogue).values_list("result", flat=True).first()
+    return found or {}
 
 
 def live_dialogues() -> QuerySet[Dialogue]:

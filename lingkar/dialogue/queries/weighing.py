@@ -28,7 +28,7 @@ class Walk:
 
 def walk_of(participant: Participant) -> Walk:
     """Two queries, however many statements there are."""
-    weighed = set(Vote.objects.filter(participant=participant).values_list("statement_id", flat=True))
+    weighed = set(Vote.objects.filter(participant=participant).order_by().values_list("statement_id", flat=True))
     shown = shown_statements(participant.dialogue_id).order_by("pk").values_list("pk", "code")
     left, done = [], 0
     for pk, code in shown:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
-from lingkar.accounts.models import Organisation
-from lingkar.accounts.testing import an_organisation
+from lingkar.accounts.enums import Role
+from lingkar.accounts.models import Organisation, Person
+from lingkar.accounts.testing import a_membership, a_person, an_organisation
 from lingkar.dialogue.enums import DialogueState, PhaseKind, StatementState
 from lingkar.dialogue.models import Dialogue, DialogueText, Participant, Phase, Statement, Vote, VoteVersion
 
@@ -63,3 +67,22 @@ def two_camps(dialogue: Dialogue, people: int = 24, statements: int = 9) -> tupl
             yes = column >= statements - 3 or (column < statements // 3) == (at < people // 2)
             a_vote(voice, statement, 1 if yes else -1)
     return voices, said
+
+
+def a_holder(dialogue: Dialogue, role: str = Role.OWNER) -> tuple[Person, Client]:
+    """Somebody of the body that asks, and her browser."""
+    person = a_person("Holder")
+    a_membership(person, dialogue.organisation, role)
+    return person, browser_of(person)
+
+
+def browser_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def a_device_voice(client: Client, dialogue: Dialogue, **told: Any) -> Participant:
+    """Joined as a phone does that nobody signed in on."""
+    client.post(reverse("dialogue-join", args=[dialogue.code]), told | {"once_key": str(uuid4())})
+    return Participant.objects.filter(dialogue=dialogue).latest("pk")
