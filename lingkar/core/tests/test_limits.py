@@ -34,3 +34,15 @@ def test_behind_a_proxy_each_reader_is_counted_alone(client, settings):
     settings.PROXY_HOPS = 1
     answers = [client.post("/counted/", headers={"X-Forwarded-For": f"6.6.6.6, 10.0.0.{n}"}) for n in range(3)]
     assert {answer.status_code for answer in answers} == {200}
+
+
+@pytest.mark.django_db
+def test_a_wide_limit_is_kept_to_the_last_use_with_few_questions():
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    assert sum(allow("hall", limit=150, seconds=3600) for _ in range(200)) == 150
+    allow("hall-2", limit=5000, seconds=3600)
+    with CaptureQueriesContext(connection) as seen:
+        assert allow("hall-2", limit=5000, seconds=3600)
+    assert sum(len(query["sql"]) for query in seen.captured_queries) < 20_000
