@@ -14,6 +14,7 @@ from lingkar.events.access.registrations import (
     get_feed,
     get_registration_at_door,
     get_registration_for,
+    get_ticket_for,
     own_registration,
 )
 
@@ -27,6 +28,7 @@ __all__ = [
     "get_registration_at_door",
     "get_registration_for",
     "get_series_for",
+    "get_ticket_for",
     "may_on",
     "organisers_for",
     "own_registration",

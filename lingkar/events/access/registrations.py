@@ -30,10 +30,9 @@ def own_registration(person: Visitor, event: Event) -> Registration | None:
     return found
 
 
-def get_registration_at_door(person: Visitor, *, code: str = "", ticket: str = "", to: str = "change") -> Registration:
-    """One registration, for those who hold the event: by its code on the list, or by what the ticket's square says."""
-    rows = Registration.objects.select_related(*WITH)
-    found = (rows.filter(ticket=ticket) if ticket else rows.filter(code=code)).first()
+def get_registration_at_door(person: Visitor, code: str, to: str = "change") -> Registration:
+    """One registration, for those who hold the event."""
+    found = Registration.objects.select_related(*WITH).filter(code=code).first()
     if found is None:
         raise Http404
     if may_on(person, found.event.organisation, to, "registration"):
@@ -41,6 +40,17 @@ def get_registration_at_door(person: Visitor, *, code: str = "", ticket: str = "
     if may_on(person, found.event.organisation, "view"):
         raise PermissionDenied
     raise Http404
+
+
+def get_ticket_for(person: Visitor, ticket: str) -> Registration:
+    """What the square of a ticket says: for those who hold the event, and for her whose ticket it is."""
+    found = Registration.objects.select_related(*WITH).filter(ticket=ticket).first()
+    if found is None:
+        raise Http404
+    hers = isinstance(person, Person) and found.person_id == person.pk
+    if not hers and not may_on(person, found.event.organisation, "change", "registration"):
+        raise Http404
+    return found
 
 
 def get_certificate(code: str) -> Certificate:

@@ -88,7 +88,9 @@ class NeedsForm(forms.Form):
     access_needs = WordsField(
         label=_("What do you need to take part well?"), required=False, max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For example: step-free access, sign language, an interpreter, food you cannot eat, a child with you."),
+        help_text=_(
+            "For example: step-free access, sign language, an interpreter, food you cannot eat, a child with you."
+        ),
     )  # fmt: skip
     agree = forms.BooleanField(
         label=REGISTER, widget=TickCard, error_messages={"required": _("Tick this to register.")}
