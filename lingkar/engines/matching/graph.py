@@ -97,6 +97,10 @@ class Graph:
             self._reached[code] = found
         return self._reached[code]
 
+    def reached_from(self, code: str) -> dict[str, Way]:
+        """Every concept that can serve as this one -> its best way here."""
+        return {origin: way for origin in self.concepts if (way := self.reach(origin).get(code)) is not None}
+
     def _origins(self, code: str) -> dict[str, float]:
         """Concepts whose edges hold for this one, too, and for how much."""
         w = self.weights

@@ -15,7 +15,7 @@ from lingkar.market.enums import MatchState
 from lingkar.market.models import Listing, ListingReading, Match, MatchSide
 from lingkar.market.queries.concepts import names_of
 from lingkar.market.queries.listings import live
-from lingkar.market.queries.reading import partners_of, to_read, with_all
+from lingkar.market.queries.reading import to_read, with_all
 
 TOP = 20  # so many partners of one listing are kept
 COMPARED = 5000
@@ -43,7 +43,7 @@ def refresh_one(*, listing_pk: int) -> int:
 
 def match_listing(*, listing: Listing) -> int:
     """Put it together with its best partners. Returns how many matches it has now."""
-    found = index.best(listing, partners_of(listing, COMPARED))
+    found = index.best_partners(listing, COMPARED)
     with transaction.atomic():
         reading = read_listing(listing)
         kept = [*found[:TOP], *_welcome(listing, found[TOP:])]

@@ -1,8 +1,8 @@
 """The best partners for one listing among those that are live.
 
-This is the seam behind which a large index may stand one day: whatever answers `best` must never return a listing that
-was not handed in or is not live. Until there is one, all candidates are compared; reading them is what costs, and that
-is kept (`bridge.matching.understand`).
+A large index (`large_index`) proposes where a market is large; where there is none, the database narrows by what the
+listing can be or become. Either way only live listings are compared, and whatever answers `best` must never return one
+that was not handed in. Reading them is what costs, and that is kept (`bridge.matching.understand`).
 """
 
 from __future__ import annotations
@@ -10,11 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from lingkar.engines.matching import Match
-from lingkar.market.bridge.matching import pair
+from lingkar.market.bridge import large_index
+from lingkar.market.bridge.matching import pair, reachable
 from lingkar.market.enums import Side
 from lingkar.market.models import Listing
+from lingkar.market.queries.reading import partners_of
 
 LEAST = 0.3  # below this a match is more likely to waste somebody's time than to help
+PROPOSED = 300  # by the index, of which the small ones are welcomed, too
+MOST_THINGS = 30
+
+
+def best_partners(listing: Listing, most: int) -> list[Match]:
+    """The best of all live listings of the other side that may be matched with this one."""
+    among = large_index.candidates(listing, PROPOSED)
+    things = reachable(listing)[:MOST_THINGS] if among is None else []
+    return best(listing, partners_of(listing, most, among, things))
 
 
 def best(listing: Listing, others: Iterable[Listing]) -> list[Match]:

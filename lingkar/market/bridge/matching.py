@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 
@@ -16,6 +15,7 @@ from lingkar.languages.segmentation import words
 from lingkar.market.bridge.listings import engine_listing, kilograms
 from lingkar.market.bridge.suggesting import vocabulary
 from lingkar.market.bridge.trade import verdict_between
+from lingkar.market.enums import Side
 from lingkar.market.models import Listing
 from lingkar.vocabulary import queries as vocabulary_queries
 
@@ -26,7 +26,7 @@ MOST_THINGS = 4
 MOST_KEPT = 20_000
 
 _lock = Lock()
-_understood: dict[str, tuple[str, Understood]] = {}
+_understood: dict[str, tuple[Hashable, Understood]] = {}
 
 
 class _Codes(Setting):
@@ -64,22 +64,26 @@ class Reading:
     kg: float | None
 
 
-def digest_of(listing: Listing) -> str:
-    """Changes when anything changes that a match could depend on; not when only its last day does."""
-    told = asdict(engine_listing(listing)) | {"expires": None, "withdrawn": False, "method": matching.METHOD_VERSION}
-    return hashlib.sha256(repr(sorted(told.items())).encode()).hexdigest()
+def _state_of(listing: Listing) -> Hashable:
+    """Changes when anything changes that is read in a listing; cheap, because it is asked for every pair."""
+    firm = listing.organisation
+    profile = getattr(firm, "market_profile", None)
+    return (
+        listing.changed_at, listing.state, listing.expires_on, listing.concept_id, tuple(firm.languages), firm.workers,
+        firm.country_id, profile.changed_at if profile is not None else None, vocabulary_queries.loading(),
+    )  # fmt: skip
 
 
 def understand(listing: Listing) -> Understood:
     """Read once for each state of its words."""
-    key, digest = str(listing.pk), digest_of(listing)
+    key, state = str(listing.pk), _state_of(listing)
     kept = _understood.get(key)
-    if kept is not None and kept[0] == digest:
+    if kept is not None and kept[0] == state:
         return kept[1]
     read = matching.understand(engine_listing(listing), setting())
     while len(_understood) >= MOST_KEPT:
         _understood.pop(next(iter(_understood)), None)
-    _understood[key] = (digest, read)
+    _understood[key] = (state, read)
     return read
 
 
@@ -89,6 +93,16 @@ def read_listing(listing: Listing) -> Reading:
     named = [one.code for one in read.concepts if one.score >= SURE][:MOST_THINGS]
     density = things[named[0]].density if named and named[0] in things else None
     return Reading(tuple(named), tuple(with_wider(named)), kilograms(listing, density))
+
+
+def reachable(listing: Listing) -> list[str]:
+    """What it is, may be or can become; for a need what it may come from. The likeliest first."""
+    graph, best = setting().graph, dict[str, float]()
+    for one in understand(listing).concepts:
+        ways = graph.reach(one.code) if listing.side == Side.OFFER else graph.reached_from(one.code)
+        for code, way in ways.items():
+            best[code] = max(one.score * way.score, best.get(code, 0.0))
+    return sorted(best, key=lambda code: (-best[code], code))
 
 
 def with_wider(codes: list[str]) -> list[str]:

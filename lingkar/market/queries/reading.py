@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from lingkar.market.enums import Side
 from lingkar.market.models import Block, Listing
-from lingkar.market.queries.listings import live
+from lingkar.market.queries.listings import live, whole
 
 # What stands beside a listing (its firm's languages and size, the vocabulary) changes now and then, too.
 ANEW_AFTER = timedelta(days=7)
@@ -28,11 +29,44 @@ def to_read() -> QuerySet[Listing]:
     return with_all(waiting).order_by("changed_at", "pk")
 
 
-def partners_of(listing: Listing, most: int) -> QuerySet[Listing]:
-    """Live listings of the other side, of other firms that are not blocked either way; the latest first."""
+def partners_of(
+    listing: Listing, most: int, among: Sequence[int] | None = None, things: Sequence[str] = ()
+) -> QuerySet[Listing]:
+    """Live listings of the other side, of other firms that are not blocked either way; the latest first.
+
+    `among` are those an index proposes. Without one, and where there are more than can be compared, those that are
+    about one of these things, or whose things were not understood.
+    """
     other = Side.WANTED if listing.side == Side.OFFER else Side.OFFER
     mine = listing.organisation_id
     found = live().filter(side=other).exclude(organisation=mine)
     for one, two in (("organisation", "blocked"), ("blocked", "organisation")):
         found = found.exclude(organisation__in=Block.objects.filter(**{one: mine}).values(two))
+    if among is not None:
+        found = found.filter(pk__in=among)
+    elif things and many_live(other, most):
+        about = Q(reading__concepts="") | Q(reading__isnull=True)
+        for code in things:
+            about |= Q(reading__concepts__contains=f" {code} ")
+        found = found.filter(about)
     return with_all(found).order_by("-published_at", "-pk")[:most]
+
+
+def blocked_by(organisation: int) -> set[int]:
+    """Firms this one does not want to hear from, and those that do not want to hear from it."""
+    rows = Block.objects.filter(Q(organisation=organisation) | Q(blocked=organisation))
+    return {pk for pair in rows.values_list("organisation_id", "blocked_id") for pk in pair} - {organisation}
+
+
+def live_of(side: str) -> QuerySet[Listing]:
+    return with_all(live().filter(side=side)).order_by("pk")
+
+
+def many_live(side: str, least: int) -> bool:
+    """Whether there are more than so many, without counting all."""
+    return bool(live().filter(side=side).order_by().values("pk")[least : least + 1])
+
+
+def changed_since(side: str, moment: datetime) -> QuerySet[Listing]:
+    """Whatever became of them: published, changed, withdrawn, held."""
+    return with_all(whole().filter(side=side, changed_at__gt=moment)).order_by("pk")

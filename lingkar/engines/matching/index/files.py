@@ -45,6 +45,7 @@ def save(index: Index, path: Path) -> None:
         "version": VERSION,
         "side": index.side,
         "parts": len(parts),
+        "note": index.note,
         "vocabulary": vocabulary_digest(index.setting.vocabulary),
     }
     arrays["told"] = np.frombuffer(json.dumps(told, sort_keys=True).encode(), np.uint8)
@@ -78,7 +79,9 @@ def load(path: Path, side: str, setting: Setting) -> Index:
     for name, value in wanted.items():
         if told.get(name) != value:
             raise IndexFileFault(f"{path.name} was made with another {name}")
-    return _made(arrays, told["parts"], side, setting)
+    index = _made(arrays, told["parts"], side, setting)
+    index.note = told["note"]
+    return index
 
 
 def _made(arrays: Arrays, parts: int, side: str, setting: Setting) -> Index:

@@ -38,6 +38,7 @@ class Index:
         self.shared = Shared.of(setting.vocabulary)
         self.tables = Tables(setting, self.shared)
         self.parts: tuple[Segment, ...] = ()
+        self.note = ""  # whatever the owner wants to find again after a restart
         self._lock = RLock()
         self._free: list[int] = []
         self._next = 0
@@ -176,10 +177,13 @@ class Index:
             return []
         if on is not None and listing.expires is not None and listing.expires < on:
             return []
-        question = prepared(given, self.tables, filters or Filters())
-        question.verdicts = self._verdicts_for(given)
+        return self.question(given, filters or Filters()).search(parts, k)
+
+    def question(self, asked: Understood, filters: Filters) -> Question:
+        question = prepared(asked, self.tables, filters)
+        question.verdicts = self._verdicts_for(asked)
         self._ask_vectors(question)
-        return question.search(parts, k)
+        return question
 
     def _ask_vectors(self, question: Question) -> None:
         store = self.vectors

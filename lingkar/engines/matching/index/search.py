@@ -79,13 +79,16 @@ class Question:
     def search(self, parts: Sequence[Segment], k: int) -> list[tuple[str, float]]:
         best = Best(k)
         for at in sorted(range(len(parts)), key=lambda part: -len(parts[part])):
-            _Walk(self, parts[at], at, best).go()
+            Walk(self, parts[at], at, best).go()
+        return self.told(parts, best, k)
+
+    def told(self, parts: Sequence[Segment], best: Best, k: int) -> list[tuple[str, float]]:
         ids = [parts[part].ids[row].decode() for part, row in zip(best.parts, best.rows, strict=True)]
         ordered = sorted(zip(best.scores.tolist(), ids, strict=True), key=lambda found: (-found[0], found[1]))
         return [(name, score) for score, name in ordered[:k]]
 
 
-class _Walk:
+class Walk:
     """One question through one part."""
 
     def __init__(self, question: Question, segment: Segment, part: int, best: Best) -> None:
@@ -198,7 +201,8 @@ class _Walk:
 
     # How good
 
-    def work_out(self, rows: Rows) -> None:
+    def work_out(self, rows: Rows, *, whole: bool = False) -> None:
+        """`whole` works all of them out, for measuring what the bounds leave out."""
         if not len(rows):
             return
         content = self.bound(np.maximum(self.matter.single(self.segment, rows), self.matter.base))
@@ -208,8 +212,8 @@ class _Walk:
         most = content * scale * (1 - share * (SHARES["place"] - marks))
         order = np.argsort(-most, kind="stable") if len(rows) <= CHUNK else np.argpartition(-most, CHUNK)
         for part in (order[:CHUNK], order[CHUNK:]):
-            keep = part[most[part] >= self.best.floor - 1e-9]
-            self._whole(rows[keep], content[keep], scale[keep], marks[keep])
+            keep = part if whole else part[most[part] >= self.best.floor - 1e-9]
+            self._whole(rows[keep], np.ones(len(keep)) if whole else content[keep], scale[keep], marks[keep])
 
     def _scale(self, rows: Rows, out: NDArray[np.bool_]) -> Floats:
         scale = np.where(out, OUT_OF_REACH, 1.0)
