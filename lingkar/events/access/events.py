@@ -10,7 +10,7 @@ from lingkar.accounts import rules
 from lingkar.accounts.access import Visitor, duties_of, roles_of
 from lingkar.accounts.enums import DutyKind, OrganisationKind, Role
 from lingkar.accounts.models import Organisation, Person
-from lingkar.events.models import AgendaItem, Event, Material, Question, Series
+from lingkar.events.models import AgendaItem, Event, Material, MinutesPoint, Question, Series
 from lingkar.events.queries.events import whole
 
 # A firm that wants to invite others does so through its association or agency.
@@ -113,3 +113,12 @@ def get_material_for(person: Visitor, code: str, to: str = "view") -> Material:
 def _has_place(person: Visitor, event: Event) -> bool:
     found = event.registrations.filter(person=person).first() if isinstance(person, Person) else None
     return found is not None and found.has_place
+
+
+def get_point_for(person: Visitor, code: str, to: str = "change") -> MinutesPoint:
+    """A line of the minutes, for those who write them."""
+    point = MinutesPoint.objects.select_related("minutes__event__organisation").filter(code=code).first()
+    if point is None:
+        raise Http404
+    point.minutes.event = get_event_for(person, point.minutes.event.code, to=to, thing="minutes")
+    return point
