@@ -181,9 +181,8 @@ def measure(options: argparse.Namespace) -> None:
     print(
         f"{kind}: {options.people} people, {votes} votes answered in {took:.0f} s; {len(times) / took:.0f} requests/s"
     )
-    print(
-        f"p50 {times[len(times) // 2] * 1000:.0f} ms, p95 {times[int(len(times) * 0.95)] * 1000:.0f} ms, errors {errors}"
-    )
+    half, most = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
+    print(f"p50 {half:.0f} ms, p95 {most:.0f} ms, errors {errors}")
     print(f"in the database: {there}; lost {votes - there['votes']}, doubled {there['ledger'] - there['votes']}")
     if errors or there["twice"] or votes != there["votes"] or there["ledger"] != there["votes"]:
         raise SystemExit("Not all is well.")
