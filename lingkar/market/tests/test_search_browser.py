@@ -58,6 +58,7 @@ def pages(vocabulary, cast):
     stock(cast)
     search = a_saved_search(cast.alice, "country=ID&q=sekam", tells=True)
     match = Match.objects.get(offer__organisation=cast.warung, need__organisation=cast.other)
+    becomes = Match.objects.get(offer__organisation=cast.warung, need__language="vi")
     return [
         (None, "market-browse", [], ""),
         (None, "market-browse", [], "q=husk&country=ID&near=ID-JI&km=1000"),
@@ -67,6 +68,7 @@ def pages(vocabulary, cast):
         (None, "market-border", [match.offer.code], "to=TH"),
         (cast.alice, "market-matches", [], ""),
         (cast.alice, "market-match", [match.code], ""),
+        (cast.alice, "market-match", [becomes.code], ""),
         (cast.alice, "market-not-for-me", [match.code], ""),
         (cast.alice, "market-listing", [match.offer.code], ""),
         (cast.alice, "market-searches", [], ""),
