@@ -208,6 +208,7 @@ PERIODIC = [
     ("lingkar.dialogue.tasks.tend_commitments", 60 * 60),
     ("lingkar.market.tasks.refresh_matches", 5 * 60),
     ("lingkar.market.tasks.tell_of_matches", 60 * 60),
+    ("lingkar.market.tasks.look_for_loops", 60 * 60),
     ("lingkar.accounts.actions.forget_unproved", 6 * 60 * 60),
     ("lingkar.market.actions.freshness.keep_listings_fresh", 6 * 60 * 60),
     ("lingkar.accounts.actions.seals.renew_seals", 24 * 60 * 60),

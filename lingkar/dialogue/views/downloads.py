@@ -15,8 +15,8 @@ from lingkar.core.cells import cell
 from lingkar.dialogue import access
 from lingkar.dialogue import landscape_numbers as numbers
 from lingkar.dialogue.models import Dialogue, Landscape
-from lingkar.dialogue.queries import results, votes
 from lingkar.dialogue.queries import readable as statement_queries
+from lingkar.dialogue.queries import results, votes
 from lingkar.dialogue.views.heading import heading
 
 SALT = "lingkar.dialogue.downloads"
@@ -59,8 +59,8 @@ def _numbered(dialogue: Dialogue) -> dict[str, int]:
 
 
 def _votes(dialogue: Dialogue, landscape: Landscape) -> Iterator[list[str]]:
-    """In the columns of Polis. The time is that of the count, and voters under new numbers in an order that tells nothing: with either one
-    could find the person who voted when a colleague looked on."""
+    """In the columns of Polis. The time is that of the count, and voters have new numbers in an order that tells
+    nothing: with either, one could find the person who voted when a colleague looked on."""
     yield ["timestamp", "datetime", "comment-id", "voter-id", "vote"]
     numbered, when = _numbered(dialogue), _when(landscape)
     last = {

@@ -14,8 +14,8 @@ from lingkar.dialogue import access, mapping
 from lingkar.dialogue import landscape_numbers as numbers
 from lingkar.dialogue import parts as part_names
 from lingkar.dialogue.models import Dialogue, Landscape, Vote
-from lingkar.dialogue.queries import results
 from lingkar.dialogue.queries import readable as statement_queries
+from lingkar.dialogue.queries import results
 from lingkar.dialogue.queries.readable import Readable
 from lingkar.dialogue.views import landscape_shown as shown
 from lingkar.dialogue.views.heading import heading
