@@ -172,6 +172,10 @@ broker-desk   export   .      .      .    .      .      .     x           x     
 proposal      view     .      .      .    x      x      x     x           .                   .           .               .
 proposal      change   .      .      .    .      x      x     x           .                   .           .               .
 
+meeting       view     .      .      .    x      x      x     x           .                   .           .               .
+meeting       add      .      .      .    .      x      x     x           .                   .           .               .
+meeting       change   .      .      .    .      x      x     x           .                   .           .               .
+
 financing     view     .      .      .    x      x      x     x           .                   .           .               .
 financing     add      .      .      .    .      x      x     .           .                   .           .               .
 financing     change   .      .      .    .      x      x     .           .                   .           .               .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -51,6 +52,18 @@ def calendar_file(invitation: Invitation) -> bytes:
     if not invitation.cancelled:
         event.add_component(_alarm(invitation.title))
     calendar.add_component(event)
+    return bytes(calendar.to_ical())
+
+
+def calendar_of(invitations: Iterable[Invitation]) -> bytes:
+    """Several in one file, as things that stand in one's calendar: nobody is asked to answer."""
+    calendar = Calendar()
+    calendar.add("prodid", MAKER)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for each in invitations:
+        for part in Calendar.from_ical(calendar_file(each)).walk("VEVENT"):
+            calendar.add_component(part)
     return bytes(calendar.to_ical())
 
 

@@ -180,7 +180,10 @@ def _zones(organisation: Organisation, person: Person) -> list[tuple[str, str]]:
     world = dict(time_zones(person))
     first = [person.time_zone, *(organisation.country.facts.get("time_zones") or [])]
     near = [zone for zone in dict.fromkeys(first) if zone in world and zone]
-    return [*((zone, world[zone]) for zone in near), *((zone, name) for zone, name in world.items() if zone not in near)]
+    return [
+        *((zone, world[zone]) for zone in near),
+        *((zone, name) for zone, name in world.items() if zone not in near),
+    ]
 
 
 def initial_for(organisation: Organisation, person: Person) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from lingkar.market.models.requests import (
 )
 from lingkar.market.models.safety import AbuseReport, Block, Mediation
 from lingkar.market.models.search import SavedSearch, SearchAlert
+from lingkar.market.models.talks import Guest, MatchDay, Talk, TalkSeat
 from lingkar.market.models.threads import (
     Meeting,
     MeetingSlot,
@@ -50,6 +51,7 @@ __all__ = [
     "EntryName",
     "EntryPair",
     "EntryText",
+    "Guest",
     "Introduction",
     "Listing",
     "ListingImport",
@@ -59,6 +61,7 @@ __all__ = [
     "LoopCase",
     "LoopRun",
     "Match",
+    "MatchDay",
     "MatchSide",
     "Mediation",
     "Meeting",
@@ -82,6 +85,8 @@ __all__ = [
     "SearchAlert",
     "SharedContact",
     "SiteVisit",
+    "Talk",
+    "TalkSeat",
     "ThreadSeen",
     "WorkTaken",
 ]
