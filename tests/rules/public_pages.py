@@ -24,6 +24,8 @@ OPEN = {
     "assessments-practices",
     "assessments-start",
     "books-method",
+    "dialogue-list",
+    "dialogue-list-csv",
     "market-border",
     "market-browse",
     "market-export",

@@ -83,7 +83,7 @@ BY_SENDING = {
 # and by rooms that walk their own pages against the permission table.
 WALKED_ELSEWHERE = re.compile(
     r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|passports-|reports-"
-    r"|market-(photo|still|file|abuse|evidence|mediation)$"
+    r"|dialogue(-|$)|market-(photo|still|file|abuse|evidence|mediation)$"
 )
 
 
