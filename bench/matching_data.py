@@ -26,6 +26,7 @@ COUNTRIES = {
     "zh-hans": "SG",
 }  # fmt: skip
 CURRENCIES = {"ID": "IDR", "VN": "VND", "TH": "THB", "PH": "PHP", "MY": "MYR", "MM": "MMK", "KH": "USD", "LA": "LAK"}
+TELLING = {"micro": 0.8, "small": 1.0, "medium": 1.15, "large": 1.3}  # how much more a firm tells of what it lists
 SIZES, SIZE_SHARES = ("micro", "small", "medium", "large"), (0.70, 0.20, 0.07, 0.03)
 UNITS = ("kg", "t", "m3", "l", "sack")
 TODAY = date(2026, 6, 1)
@@ -104,10 +105,12 @@ def _listing(name: str, text: Understood, chance: np.random.Generator, further: 
     draw = chance.random(12)
     country = str(text.listing.country)
     area, lat, lon = _places()[country][chance.integers(len(_places()[country]))]
-    quantity = float(chance.lognormal(4, 2).__round__(1)) if draw[0] < 0.7 else None
+    firm = int(chance.integers(400_000))
+    size = size_of(firm)
+    draw[[0, 1, 3, 8, 10]] /= TELLING[size]
+    quantity = round(float(chance.lognormal(4, 2)), 1) if draw[0] < 0.7 else None
     price = (Decimal(0) if draw[2] < 0.1 else Decimal(int(chance.lognormal(6, 1)))) if draw[1] < 0.4 else None
     starts = TODAY + timedelta(days=int(draw[4] * 60)) if draw[3] < 0.3 else None
-    firm = int(chance.integers(400_000))
     listing = replace(
         text.listing,
         id=name,
@@ -124,8 +127,8 @@ def _listing(name: str, text: Understood, chance: np.random.Generator, further: 
         radius_km=float(50 + int(draw[9] * 20) * 50) if draw[9] < 0.5 else None,
         starts=starts,
         ends=starts + timedelta(days=90) if starts else None,
-        languages=(str(text.language), "en") if draw[10] < 0.4 else (str(text.language),),
-        size_class=size_of(firm),
+        languages=(str(text.language), "en") if draw[10] < 0.4 else (str(text.language),) if draw[10] < 0.9 else (),
+        size_class=size,
         expires=TODAY + timedelta(days=int(draw[11] * 60)),
     )
     bag = dict(text.bag)
