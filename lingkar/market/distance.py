@@ -12,3 +12,8 @@ def km_between(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     a, b = math.radians(lat), math.radians(other_lat)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
+
+def rounded_km(km: int) -> int:
+    """As far as it is known: places are middles of provinces, and more digits would pretend to know more."""
+    return km if km < 10 else round(km, -1)

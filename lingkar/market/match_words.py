@@ -14,6 +14,7 @@ from lingkar.languages import written
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.market.bridge.matching import name_of
 from lingkar.market.bridge.reasons import missing_sentence, reason_sentence
+from lingkar.market.distance import rounded_km
 from lingkar.market.enums import Hazard
 from lingkar.vocabulary.queries import labels
 
@@ -27,7 +28,7 @@ ICONS = {
 }  # fmt: skip
 DOUBTS = ("out-of-reach", "price-above", "trade-permit", "near-concept", "popular-takers")
 THINGS = ("concept", "offer", "need", "to", "process", "industry")
-NUMBERS = ("km", "radius", "percent", "steps", "days", "share")
+NUMBERS = ("radius", "percent", "steps", "days", "share")
 MONEY = ("asked", "paid")
 COUNTRIES = ("from", "to", "country")
 VERY_WELL, WELL = 0.7, 0.5
@@ -71,6 +72,8 @@ def facts_in_words(code: str, facts: Mapping[str, Any]) -> _Facts:
             told[name] = labels("areas", language).get(str(value), str(value))
         elif name in THINGS:
             told[name] = _inside(name_of(str(value), language))
+        elif name == "km":
+            told[name] = written.number(rounded_km(int(value)), language)
         elif name in NUMBERS:
             told[name] = written.number(value, language)
         elif name in MONEY:

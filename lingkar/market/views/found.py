@@ -15,7 +15,7 @@ from lingkar.languages import written
 from lingkar.languages.registry import current
 from lingkar.market.bridge.matching import name_of
 from lingkar.market.bridge.trade import thing_of
-from lingkar.market.distance import km_between
+from lingkar.market.distance import km_between, rounded_km
 from lingkar.market.forms.search import SearchForm
 from lingkar.market.models import Listing
 from lingkar.market.queries import search as queries
@@ -102,9 +102,4 @@ def apart_text(listing: Listing, here: Place | None) -> str:
     km = round(km_between(here.lat, here.lon, listing.lat, listing.lon))
     if km < 1:
         return _("In the same province")
-    return _("about %(km)s km away") % {"km": written.number(_rounded(km), current().code)}
-
-
-def _rounded(km: int) -> int:
-    """Places are middles of provinces: more digits would pretend to know."""
-    return km if km < 10 else round(km, -1)
+    return _("about %(km)s km away") % {"km": written.number(rounded_km(km), current().code)}
