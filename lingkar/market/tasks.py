@@ -65,3 +65,25 @@ def tend_requests() -> int:
     for each in due:
         requests.close_request(request=each)
     return len(due)
+
+
+@task
+def carry_out_run(run_pk: int) -> int:
+    """Look for loops in one country."""
+    from lingkar.market.actions.looking import carry_out  # task leaf
+    from lingkar.market.models import LoopRun
+
+    run = LoopRun.objects.select_related("country").filter(pk=run_pk).first()
+    return 0 if run is None else carry_out(run=run).found or 0
+
+
+def look_soon(run_pk: int) -> None:
+    """After the run is written down."""
+    transaction.on_commit(partial(carry_out_run.enqueue, run_pk))
+
+
+def look_for_loops() -> int:
+    """By the clock: loops and missing links of each country in which anything changed."""
+    from lingkar.market.actions.looking import look_by_the_clock  # task leaf
+
+    return look_by_the_clock()

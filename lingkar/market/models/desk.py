@@ -78,6 +78,7 @@ class LoopCase(models.Model):
     key = models.CharField(max_length=64, unique=True)  # the same firms and listings are the same case
     kind = models.CharField(max_length=12, choices=CaseKind)
     countries = models.CharField(max_length=80)  # " ID VN "
+    looked_in = models.CharField(max_length=2)  # the country whose look found it last, and may drop it
     score = models.FloatField()
     step = models.CharField(max_length=16)
     found = models.JSONField(default=dict)
@@ -118,12 +119,8 @@ class Proposal(models.Model):
     offer = models.ForeignKey(Listing, models.CASCADE, related_name="proposals_as_offer")
     need = models.ForeignKey(Listing, models.CASCADE, related_name="proposals_as_need")
     case = models.ForeignKey(LoopCase, models.SET_NULL, null=True, blank=True, related_name="proposals")
-    sentence = models.CharField(max_length=300)
-    language = models.CharField(max_length=10, default="en")
     state = models.CharField(max_length=8, choices=ProposalState, default=ProposalState.OPEN)
-    introduction = models.ForeignKey(
-        Introduction, models.SET_NULL, null=True, blank=True, related_name="proposals"
-    )  # fmt: skip
+    introduction = models.ForeignKey(Introduction, models.SET_NULL, null=True, blank=True, related_name="proposals")
     answered_by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(PERSON, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
