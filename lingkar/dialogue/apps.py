@@ -6,13 +6,18 @@ class DialogueConfig(AppConfig):
     label = "dialogue"
 
     def ready(self) -> None:
+        from django.db.models.signals import post_delete
+
         from lingkar.accounts import privacy  # models of other rooms exist only now
         from lingkar.accounts.signals import signed_in
         from lingkar.core import offline
-        from lingkar.dialogue import export, export_voices
-        from lingkar.dialogue.receivers import join_device
+        from lingkar.dialogue import export, export_results, export_voices
+        from lingkar.dialogue.models import CommitmentUpdate
+        from lingkar.dialogue.receivers import drop_proof, join_device
 
         export.add(tell=export_voices.TELL, forget=export_voices.forget)
+        export.add(tell=export_results.TELL, forget=export_results.forget)
+        post_delete.connect(drop_proof, sender=CommitmentUpdate, dispatch_uid="dialogue-proof")
         privacy.register("dialogue", export=export.export_person, erase=export.erase_person)
         signed_in.connect(join_device, dispatch_uid="dialogue-join")
         # A statement can be weighed, or written, where there is no network.
