@@ -131,6 +131,8 @@ class TextForm(forms.Form):
         self.fields["question"].required = False
         self.fields["question"].help_text = ""
         self.fields["introduction"].help_text = ""
+        for field in self.fields.values():
+            field.needed_sometimes = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

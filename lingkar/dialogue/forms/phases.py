@@ -24,6 +24,11 @@ class PhaseForm(forms.Form):
     ends = DayField(label=gettext_lazy("Last day"), required=False)
     note = LineField(label=gettext_lazy("A word about it"), required=False, max_length=300)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.needed_sometimes = True  # type: ignore[attr-defined]  # the page says once what may stay empty
+
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         starts, ends = told.get("starts"), told.get("ends")

@@ -52,7 +52,7 @@ def texts(request: HttpRequest, code: str) -> HttpResponseBase:
                 "form": TextForm(request.POST or None, prefix=language, initial=initial),
             }
         )
-    if request.method == "POST" and all([box["form"].is_valid() for box in boxes]):  # type: ignore[union-attr]  # noqa: C419
+    if request.method == "POST" and all([box["form"].is_valid() for box in boxes]):  # noqa: C419
         _write_texts(dialogue, boxes, signed_in_person(request))
         messages.success(request, _("It is saved."))
         return redirect("dialogue-prepare", dialogue.code)
@@ -177,7 +177,7 @@ def seed(request: HttpRequest, code: str, statement: str) -> HttpResponseBase:
     found = seeds_of(dialogue).filter(code=statement).first()
     if found is None:
         raise Http404
-    initial = {f"text_{text.language}": text.text for text in found.texts.all()}
+    initial: dict[str, Any] = {f"text_{text.language}": text.text for text in found.texts.all()}
     initial |= {f"text_{found.language}": found.text, "is_meta": found.is_meta}
     form = SeedForm(request.POST or None, dialogue=dialogue, initial=initial)
     if request.method == "POST" and ("delete" in request.POST or form.is_valid()):

@@ -7,7 +7,7 @@
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
       if (event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]")) return;
-      const button = form.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+      const button = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
       if (!button) return;
       event.preventDefault();
       if (button.type === "checkbox") button.click();
