@@ -137,8 +137,8 @@ class Environment(BaseSettings):
     translator: str = _named(
         "LINGKAR_TRANSLATOR",
         "",
-        "The dotted name of a class that translates messages between firms, such as `ourhouse.translating.Translator` "
-        "(see `lingkar/market/translating.py`). Without one nobody is offered a translation.",
+        "The dotted name of a class that translates messages and statements, such as `ourhouse.translating.Translator` "
+        "(see `lingkar/languages/translating.py`). Without one nobody is offered a translation.",
     )
     log_level: str = _named("LINGKAR_LOG_LEVEL", "INFO", "`DEBUG`, `INFO`, `WARNING` or `ERROR`.")
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from lingkar.accounts.models import Organisation, Person
 from lingkar.books.evidence_files import Checked
 from lingkar.core.actions import record_audit
+from lingkar.languages.translating import translated
 from lingkar.market.actions.introductions import Over, hold_open, move
 from lingkar.market.actions.telling import tell
 from lingkar.market.models import Introduction, Post, PostFile, PostTranslation, ThreadSeen
-from lingkar.market.translating import translated
 
 MOST_FILES = 60
 

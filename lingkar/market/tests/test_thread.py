@@ -11,10 +11,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from PIL import Image
 
+from lingkar.languages.translating import translator
 from lingkar.market.models import Post, PostFile, PostTranslation
 from lingkar.market.testing.introductions import a_post, an_introduction, in_contact
 from lingkar.market.testing.listings import a_listing
-from lingkar.market.translating import translator
 from lingkar.messaging.testing import deliver_all, messages_to
 
 pytestmark = pytest.mark.django_db

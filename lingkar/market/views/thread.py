@@ -20,6 +20,7 @@ from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
 from lingkar.languages.registry import LANGUAGES, current
+from lingkar.languages.translating import NotTranslated
 from lingkar.market import access
 from lingkar.market.actions import threads as actions
 from lingkar.market.clocks import in_zone
@@ -28,7 +29,6 @@ from lingkar.market.forms.threads import PostForm
 from lingkar.market.hints import hints_for
 from lingkar.market.models import Introduction
 from lingkar.market.queries import introductions as queries
-from lingkar.market.translating import NotTranslated
 from lingkar.market.views.thread_shown import (
     STATE_KINDS,
     firm_facts,

@@ -1,15 +1,19 @@
 """Where a machine that translates can be plugged in. None is built in, and without one no page offers it.
 
 An operator names a class or function without arguments in the setting LINGKAR_TRANSLATOR, such as
-`ourhouse.translating.Translator`. What it makes is stored, marked as made by a machine, and stands below the original.
+`ourhouse.translating.Translator`. What it makes is stored, marked as made by a machine, and stands beside the original
+until a person has checked it. Whoever takes a glossary says so with `takes_glossary = True`; then `translate` also gets
+`glossary`, the words of docs/content/glossary that stand in the text, each with the word it is to become.
 """
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from django.conf import settings
 from django.utils.module_loading import import_string
+
+from .glossary import words_for
 
 
 @runtime_checkable
@@ -22,7 +26,7 @@ class Translator(Protocol):
         """Whether it knows these two languages (codes as in `languages.registry`)."""
         ...
 
-    def translate(self, text: str, source: str, target: str) -> str: ...
+    def translate(self, text: str, source: str, target: str, **more: Any) -> str: ...
 
 
 class NotTranslated(Exception):
@@ -50,8 +54,9 @@ def translated(text: str, source: str, target: str) -> tuple[str, str]:
     chosen = translator()
     if chosen is None or not chosen.can(source, target):
         raise NotTranslated
+    more = {"glossary": words_for(text, source, target)} if getattr(chosen, "takes_glossary", False) else {}
     try:
-        made = chosen.translate(text, source, target).strip()
+        made = chosen.translate(text, source, target, **more).strip()
     except Exception as error:
         raise NotTranslated from error
     if not made:
