@@ -29,8 +29,8 @@ def visitor_entries() -> list[tuple[str, str, str]]:
     return [
         (_("Home"), "home-landing", "home"),
         (_("Check"), "assessments-start", "check"),
-        (_("Practices"), "assessments-practices", "learn"),
-        (_("Help"), "home-help", "help"),
+        (_("Market"), "market-browse", "market"),
+        (_("Dialogues"), "dialogue-list", "speak"),
         (_("Sign in"), "accounts-sign-in", "person"),
     ]
 
@@ -38,8 +38,8 @@ def visitor_entries() -> list[tuple[str, str, str]]:
 def owner_entries() -> list[tuple[str, str, str]]:
     return [
         (_("Home"), "home-desk", "home"),
-        (_("Check"), "assessments-list", "check"),
         (_("Plan"), "assessments-my-plan", "plan"),
+        (_("Market"), "market-browse", "market"),
         (_("Messages"), "messaging-inbox", "messages"),
         (_("Me"), "accounts-me", "person"),
     ]
@@ -49,11 +49,13 @@ def staff_entries(duties: set[str]) -> list[tuple[str, str, str]]:
     entries = [(_("Home"), "home-desk", "home")]
     if "facilitator" in duties:
         entries.append((_("Firms"), "assessments-firms", "people"))
+        entries.append((_("Broker"), "market-desk", "loop"))
     if duties & {"policymaker", "operator"}:
+        entries.append((_("What firms say"), "framework-desk", "speak"))
         entries.append((_("Region"), "home-region", "map"))
     if "language-editor" in duties:
         entries.append((_("Suggestions"), "languages-suggestions", "language"))
-    entries.append((_("Practices"), "assessments-practices", "learn"))
+    entries.append((_("Market"), "market-browse", "market"))
     entries.append((_("Messages"), "messaging-inbox", "messages"))
     return [*entries[:4], (_("Me"), "accounts-me", "person")]
 

@@ -18,8 +18,10 @@ from lingkar.assessments import bridge
 from lingkar.assessments.enums import AssessmentState, PlannedState
 from lingkar.assessments.models import Assessment, Pathway, Plan, PlannedAction, Result
 from lingkar.core.charts import Bar, BarChart, RangeBar, bar_chart, range_bar
-from lingkar.home.rules import Standing, shown_count
+from lingkar.home.rules import MarketNews, Standing, shown_count
 from lingkar.languages import written
+from lingkar.market.queries import introductions as contacts
+from lingkar.market.queries import matches
 from lingkar.messaging.quiet import zones_of
 from lingkar.vocabulary.queries import concepts, labels
 
@@ -223,3 +225,11 @@ def topics_chart(topics: list[TopicRow], language: str) -> BarChart:
         for row in topics
     ]
     return bar_chart(_("How much of good practice firms have, by topic"), bars)
+
+
+def market_news(person: Person, organisation: Organisation | None) -> MarketNews:
+    """What waits for this firm on the market."""
+    if organisation is None:
+        return MarketNews()
+    waiting = contacts.waiting_for([organisation]).count() + contacts.unread_posts(person, [organisation])
+    return MarketNews(matches.new_count([organisation]), waiting)

@@ -51,3 +51,11 @@ def part_of_day(hour: int) -> str:
 def shown_count(count: int, smallest: int = 5) -> int | None:
     """A count that exposes nobody: None stands for fewer than `smallest` (but more than none)."""
     return count if count == 0 or count >= smallest else None
+
+
+@dataclass(frozen=True)
+class MarketNews:
+    """What waits for a firm on the market."""
+
+    matches: int = 0
+    contacts: int = 0

@@ -46,7 +46,7 @@ def owner_facts(person: Person, organisation: Organisation | None, roles: set[st
     """The next step and the tiles of somebody who walks for a firm; nothing of it for staff without one."""
     staff = roles - {"anyone", "person"}
     if staff and organisation is None:
-        return {"is_staff_home": True, "doors": phrases.staff_doors(roles)}
+        return {"is_staff_home": True, "halls": phrases.staff_halls(roles)}
     standing = queries.standing_of(person, organisation)
     plan = queries.plan_of(person, organisation)
     tally = queries.tally_of(plan)
@@ -55,7 +55,9 @@ def owner_facts(person: Person, organisation: Organisation | None, roles: set[st
     return {
         "step": step_for(step, standing, queries.next_action(plan)),
         "found": queries.found_so_far(standing),
-        "doors": phrases.owner_doors(standing, tally, unread_count(person), code),
+        "halls": phrases.owner_halls(
+            standing, tally, unread_count(person), code, queries.market_news(person, organisation)
+        ),
         "profile": queries.profile_completeness(organisation) if organisation else None,
     }
 

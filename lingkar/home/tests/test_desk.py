@@ -41,10 +41,35 @@ def test_desk_asks_a_person_without_a_firm_for_it(client):
 
 
 def test_desk_shows_staff_the_doors_of_their_duty_and_no_walk(cast):
-    for name, door in (("eko", "/en/home/region/"), ("dara", "/en/firms/"), ("farah", "/en/language/suggestions/")):
+    for name, door in (
+        ("eko", "/en/home/region/"),
+        ("eko", "/en/framework/desk/"),
+        ("dara", "/en/firms/"),
+        ("dara", "/en/market/desk/"),
+        ("farah", "/en/language/suggestions/"),
+    ):
         response = cast.client(name).get("/en/home/")
         assert "step" not in response.context
-        assert door in [found.url for found in response.context["doors"]]
+        assert door in [found.url for hall in response.context["halls"] for found in hall.doors]
+
+
+def test_every_door_opens(cast):
+    """No tile of anybody's home leads nowhere."""
+    for name in ("alice", "bob", "dara", "eko", "farah", "gus"):
+        client = cast.client(name)
+        halls = client.get("/en/home/").context["halls"]
+        for door in (door for hall in halls for door in hall.doors):
+            assert client.get(door.url, follow=True).status_code == 200, (name, door.url)
+
+
+def test_what_waits_on_the_market_is_told(cast):
+    from lingkar.market.enums import Side
+    from lingkar.market.testing import a_listing, a_match
+
+    a_match(a_listing(cast.other), a_listing(cast.warung, "Husk wanted", Side.WANTED))
+    assert queries.market_news(cast.alice, cast.warung).matches == 1
+    assert "1 new" in cast.client("alice").get("/en/home/").content.decode()
+    assert queries.market_news(cast.alice, None).matches == 0
 
 
 def test_desk_counts_only_what_is_told_of_the_firm(cast):

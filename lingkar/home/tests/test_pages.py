@@ -43,4 +43,4 @@ def test_navigation_marks_where_we_are_once(cast):
 
 
 def test_navigation_of_a_visitor_leads_to_the_check_and_the_door(vocabulary):
-    assert entries(Client().get("/en/")) == ["Home", "Check", "Practices", "Help", "Sign in"]
+    assert entries(Client().get("/en/")) == ["Home", "Check", "Market", "Dialogues", "Sign in"]
