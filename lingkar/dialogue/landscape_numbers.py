@@ -57,7 +57,7 @@ def split(result: Mapping[str, Any], code: str) -> list[tuple[str, int, int, int
     """(language, agree, disagree, pass) of the readers of each language that at least five read it in."""
     languages = result.get("languages", {}).get(code, {})
     return [
-        (language, *(int(number) for number in counts))  # type: ignore[misc]
+        (language, *(int(number) for number in counts))
         for language, counts in sorted(languages.items())
         if sum(counts) >= FEWEST
     ]

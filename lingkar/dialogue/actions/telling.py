@@ -32,9 +32,9 @@ def people_of(statements: Iterable[Statement]) -> dict[Person, Statement]:
         "pk", "voices__votes__statement_id"
     )
     first: dict[int, int] = {}
-    for person, statement in [*authors, *voters]:
+    for key, statement in [*authors, *voters]:
         if statement in codes:
-            first.setdefault(person, statement)
+            first.setdefault(key, statement)
     for person in Person.objects.filter(pk__in=first).order_by("pk"):
         told[person] = codes[first[person.pk]]
     return told

@@ -48,7 +48,8 @@ class VersionForm(forms.Form):
         self, *args: Any, places: Sequence[Place], numbered: Mapping[int, int], seen: int, title: str, **kwargs: Any
     ) -> None:
         """numbered: number -> primary key of each statement that may be named."""
-        super().__init__(*args, initial={"title": title, "seen": seen}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.update(title=title, seen=seen)
         self.places, self.numbered = list(places), dict(numbered)
         by_pk = {pk: number for number, pk in self.numbered.items()}
         before = 0
@@ -103,7 +104,8 @@ class VersionForm(forms.Form):
         return found
 
     def _lines(self, told: list[tuple[int, int, str, list[int]]], read: Mapping[str, Any]) -> list[dict[str, Any]]:
-        paragraph, lines = 1, []
+        paragraph = 1
+        lines: list[dict[str, Any]] = []
         for _order, at, text, statements in told:
             if lines and read.get(f"starts_{at}"):
                 paragraph += 1
@@ -156,7 +158,8 @@ class AmendForm(forms.Form):
     reason = LineField(label=gettext_lazy("Why?"), max_length=500, min_length=5)
 
     def __init__(self, *args: Any, now: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"text": now}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.update(text=now)
         self.now = now
 
     def clean_text(self) -> str:
