@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
 from lingkar.market.enums import Side
-from lingkar.market.models import Block, Listing
+from lingkar.market.models import Block, Listing, MatchSide
 from lingkar.market.queries.listings import live, whole
 
 # What stands beside a listing (its firm's languages and size, the vocabulary) changes now and then, too.
@@ -50,6 +50,19 @@ def partners_of(
             about |= Q(reading__concepts__contains=f" {code} ")
         found = found.filter(about)
     return with_all(found).order_by("-published_at", "-pk")[:most]
+
+
+def times_shown(listings: Collection[int], beside: Listing) -> dict[int, int]:
+    """To how many others each is shown now, not counting this one."""
+    sides = MatchSide.objects.filter(listing__in=listings, match__is_current=True)
+    sides = sides.exclude(Q(match__offer=beside) | Q(match__need=beside))
+    return dict(sides.order_by().values_list("listing").annotate(many=Count("pk")).values_list("listing", "many"))
+
+
+def sizes_of(listings: Collection[int]) -> dict[int, str]:
+    """The size of the firm of each."""
+    rows = Listing.objects.filter(pk__in=listings).select_related("organisation__country", "organisation__sector")
+    return {row.pk: str(row.organisation.size_class.code) for row in rows}
 
 
 def blocked_by(organisation: int) -> set[int]:

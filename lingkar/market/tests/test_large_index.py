@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from lingkar.accounts.testing import Cast
+from lingkar.accounts.testing import Cast, an_organisation
 from lingkar.market.actions.matching import refresh_matches
 from lingkar.market.bridge import index, large_index
 from lingkar.market.enums import ListingState, Side
 from lingkar.market.models import Block, Listing, Match
 from lingkar.market.queries import reading
-from lingkar.market.testing import a_listing
+from lingkar.market.testing import a_listing, a_match
 
 
 @pytest.fixture(autouse=True)
@@ -121,3 +121,13 @@ def test_a_large_market_without_an_index_is_narrowed_by_the_database(
     found = {int(match.need) for match in index.best_partners(listing, 100)}
     assert found == {needs[0].pk, needs[2].pk}
     assert set(Match.objects.filter(offer=listing).values_list("need", flat=True)) == found
+
+
+def test_equal_partners_take_turns(vocabulary: None, cast: Cast):
+    """Whoever is shown to others already waits."""
+    listing = offer(cast.warung)
+    one, two = (wish(an_organisation(f"Firm {name}")) for name in "ab")
+    first, second = (int(match.need) for match in index.best_partners(listing, 100))
+    assert {first, second} == {one.pk, two.pk}
+    a_match(offer(cast.other), Listing.objects.get(pk=first))
+    assert [int(match.need) for match in index.best_partners(listing, 100)] == [second, first]
