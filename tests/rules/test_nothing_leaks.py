@@ -60,6 +60,13 @@ WHO: dict[str, frozenset[str]] = {
     "market-deal-write": WRITERS, "market-deal": FIRM, "market-deal-pdf": FIRM, "market-outcome": FIRM,
     "market-block": WRITERS, "market-blocks": FIRM, "market-report": FIRM, "market-reports": SIGNED_IN,
     "market-mediate": WRITERS, "market-mediations": FACILITATORS,
+    # What it asks all for and offers under seal; the list of helpers, which the room walks besides
+    "market-my-requests": SIGNED_IN, "market-request-new": SIGNED_IN - {"member"},
+    "market-request-checks": FACILITATORS | OPERATOR, "market-request": FIRM, "market-request-change": WRITERS,
+    "market-request-concepts": WRITERS, "market-request-withdraw": WRITERS, "market-offers": FIRM,
+    "market-award": WRITERS, "market-offer": SIGNED_IN - {"member"}, "market-own-offer": FIRM,
+    "market-entry-new": SIGNED_IN - {"member"}, "market-entry": FIRM | FACILITATORS | OPERATOR,
+    "market-entry-edit": WRITERS | OPERATOR, "market-entry-concepts": WRITERS | OPERATOR, "market-entries-duplicates": FACILITATORS | OPERATOR,
     # Those who work for many
     "assessments-firms": FACILITATORS | OPERATOR, "assessments-firms-csv": FACILITATORS | OPERATOR,
     "assessments-assist": FACILITATORS, "home-region": frozenset({"policymaker"}) | OPERATOR,
@@ -83,6 +90,8 @@ BY_SENDING = {
 # and by rooms that walk their own pages against the permission table.
 WALKED_ELSEWHERE = re.compile(
     r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|passports-|reports-"
+    r"|market-(opened-offer|offer-file|offers-table|request-check|request-document|entry-(ask|claim|split)|claim)$"
+    r"|market-(day|talk)($|-)"
     r"|dialogue(-|$)|market-(photo|still|file|abuse|evidence|mediation)$"
 )
 

@@ -22,6 +22,7 @@ from lingkar.market.testing import a_listing, a_profile
 from lingkar.messaging.models import Message
 from lingkar.messaging.testing import a_message
 
+from .asked import SAYS, Asked, asked
 from .between import Between, between
 
 NAMES = {
@@ -61,6 +62,7 @@ class House:
     suggestion: Suggestion
     invitation: Invitation
     between: Between
+    asked: Asked
 
     def client(self, visitor: str) -> Client:
         """A browser of this visitor; what goes wrong on our side comes back as the page people would see."""
@@ -82,6 +84,8 @@ class House:
             self.link.code: operators, self.book.code: operators, self.product.code: operators,
             LISTING: FIRM, STORY: FIRM, TABLE: FIRM - {"member"}, self.listing.code: operators,
             self.listing_import.code: operators, self.profile.code: operators,
+            **dict.fromkeys(self.asked.private(), FIRM), **dict.fromkeys(self.asked.codes(), operators),
+            SAYS: operators | {"facilitator-without"},
             **dict.fromkeys(self.between.private(), FIRM), **dict.fromkeys(self.between.codes(), operators),
             BODY: frozenset({"owner"}), self.invitation.secret: frozenset(),
             self.message.code: frozenset({"owner", "operator"}),
@@ -105,7 +109,9 @@ class House:
                 code = found.code
                 break
         return {
-            "code": "ID-JK" if page.startswith("vocabulary") else self.between.code_for(page) or code,
+            "code": "ID-JK"
+            if page.startswith("vocabulary")
+            else self.between.code_for(page) or self.asked.code_for(page) or code,
             "question": "electricity-cost",
             "planned": self.plan.planned.earliest("pk").code,
             "link": self.link.code,
@@ -161,4 +167,5 @@ def a_house(cast: Cast) -> House:
             expires_at=timezone.now() + timezone.timedelta(days=3),
         ),
         between=between(firm, cast.alice),
+        asked=asked(firm, cast.alice),
     )  # fmt: skip
