@@ -30,3 +30,10 @@ def tend_commitments() -> int:
     from lingkar.dialogue.actions.commitments import tell_of_late  # task leaf
 
     return tell_of_late()
+
+
+def draft_translations() -> int:
+    """A machine's drafts for what is missing, where the operator plugged a translator in. How many were made."""
+    from lingkar.dialogue.actions.translations import draft_missing  # task leaf
+
+    return draft_missing()

@@ -10,6 +10,7 @@ from lingkar.dialogue import (
     urls_moderation,
     urls_paper,
     urls_stories,
+    urls_translations,
     urls_voices,
 )
 
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     *urls_decisions.urlpatterns,
     *urls_stories.urlpatterns,
     *urls_moderation.urlpatterns,
+    *urls_translations.urlpatterns,
     *urls_paper.urlpatterns,
     *urls_dialogues.urlpatterns,
 ]

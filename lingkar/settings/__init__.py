@@ -206,6 +206,7 @@ PERIODIC = [
     ("lingkar.events.tasks.tend_events", 5 * 60),
     ("lingkar.dialogue.tasks.tend_landscapes", 60),
     ("lingkar.dialogue.tasks.tend_commitments", 60 * 60),
+    ("lingkar.dialogue.tasks.draft_translations", 60),
     ("lingkar.market.tasks.refresh_matches", 5 * 60),
     ("lingkar.market.tasks.tell_of_matches", 60 * 60),
     ("lingkar.market.tasks.look_for_loops", 60 * 60),
