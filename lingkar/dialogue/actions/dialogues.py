@@ -100,7 +100,7 @@ def change_dialogue(
         text.save(update_fields=["question", "introduction"])
         changed.append("text")
     if changed:
-        _record("change", held, by, what=sorted(changed))
+        _record(held, by, verb="change", what=sorted(changed))
     return held
 
 
@@ -111,7 +111,7 @@ def write_dialogue_text(
     """The question in one more language. An empty one is taken out."""
     if not question:
         DialogueText.objects.filter(dialogue=dialogue, language=language).delete()
-        _record("change", dialogue, by, language=language)
+        _record(dialogue, by, verb="change", language=language)
         return None
     text, _ = DialogueText.objects.update_or_create(
         dialogue=dialogue,
@@ -123,7 +123,7 @@ def write_dialogue_text(
             "confirmed_by": by if state == TextState.CONFIRMED else None,
         },
     )
-    _record("change", dialogue, by, language=language)
+    _record(dialogue, by, verb="change", language=language)
     return text
 
 
@@ -135,7 +135,7 @@ def set_phases(*, dialogue: Dialogue, phases: Sequence[Stretch], by: Person) -> 
         Phase(dialogue=dialogue, kind=one.kind, starts_at=one.starts_at, ends_at=one.ends_at, note=one.note)
         for one in phases
     )
-    _record("change", dialogue, by, phases=[one.kind for one in phases])
+    _record(dialogue, by, verb="change", phases=[one.kind for one in phases])
 
 
 @transaction.atomic
@@ -150,7 +150,7 @@ def set_target(
     )
     dialogue.target_source, dialogue.target_url = source, url
     dialogue.save(update_fields=["target_source", "target_url"])
-    _record("change", dialogue, by, target=len(cells))
+    _record(dialogue, by, verb="change", target=len(cells))
 
 
 @transaction.atomic
@@ -163,7 +163,7 @@ def open_dialogue(*, dialogue: Dialogue, by: Person) -> Dialogue:
     held.state, held.closed_at = DialogueState.OPEN, None
     held.opened_at = held.opened_at or timezone.now()
     held.save(update_fields=["state", "opened_at", "closed_at"])
-    _record("open-dialogue", held, by)
+    _record(held, by, verb="open-dialogue")
     return held
 
 
@@ -183,7 +183,7 @@ def close_dialogue(*, dialogue: Dialogue, by: Person) -> Dialogue:
     if held.state == DialogueState.OPEN:
         held.state, held.closed_at = DialogueState.CLOSED, timezone.now()
         held.save(update_fields=["state", "closed_at"])
-        _record("close", held, by)
+        _record(held, by, verb="close")
     return held
 
 
@@ -207,7 +207,7 @@ def duplicate_dialogue(*, dialogue: Dialogue, by: Person) -> Dialogue:
             dialogue=made, text=seed.text, language=seed.language, is_seed=True, is_meta=seed.is_meta, state=seed.state
         )
         _copy(texts, statement=same)
-    _record("create", made, by, like=dialogue.code)
+    _record(made, by, verb="create", like=dialogue.code)
     return made
 
 
@@ -242,9 +242,9 @@ def delete_dialogue(*, dialogue: Dialogue, by: Person) -> None:
     held = Dialogue.objects.select_for_update(of=("self",)).select_related(None).get(pk=dialogue.pk)
     if held.state != DialogueState.DRAFT or held.participants.exists():
         raise NotReady("draft")
-    _record("delete", held, by)
+    _record(held, by, verb="delete")
     held.delete()
 
 
-def _record(verb: str, dialogue: Dialogue, by: Person, **details: Any) -> None:
+def _record(dialogue: Dialogue, by: Person, *, verb: str, **details: Any) -> None:
     record_audit(verb=verb, thing=dialogue, by=by, organisation=dialogue.organisation, details=details)
