@@ -23,7 +23,8 @@ type Names = Mapping[int, str]
 
 def number(value: float | Decimal) -> str:
     """Large numbers without decimals, small ones with one."""
-    rounded = Decimal(str(value)).quantize(Decimal(1) if abs(value) >= WHOLE_FROM else Decimal("0.1"))
+    exact = Decimal(str(value))
+    rounded = exact.quantize(Decimal(1) if abs(exact) >= WHOLE_FROM else Decimal("0.1"))
     return written.number(rounded.normalize() if rounded == rounded.to_integral() else rounded, current().code)
 
 

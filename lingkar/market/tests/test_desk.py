@@ -105,7 +105,7 @@ def test_work_of_no_kind_is_refused(cast: Cast):
 def test_two_firms_are_proposed_to_each_other_with_one_button(vocabulary: None, cast: Cast):
     match = a_quiet_match(cast.other, cast.warung)
     address = reverse("market-desk-match", args=[match.code])
-    assert "Both are about Rice husk." in page(cast, "dara", address)
+    assert "They are 40 km apart." in page(cast, "dara", address)
     assert cast.client("dara").post(address).status_code == 302
     proposal = Proposal.objects.get()
     assert (proposal.offer, proposal.need, proposal.by) == (match.offer, match.need, cast.dara)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from lingkar.market.access import desk as access
 from lingkar.market.access.desk import Desk
 from lingkar.market.bridge.allocation import Shared, share_out
 from lingkar.market.bridge.matching import name_of
-from lingkar.market.desk_words import money_text, number, reasons_in_words, tonnes_text
+from lingkar.market.desk_words import money_text, reasons_in_words, tonnes_text
 from lingkar.market.forms.desk import AllocationForm
 from lingkar.market.models import Listing
 from lingkar.market.queries import desk as queries
@@ -42,7 +42,7 @@ class ShownFlow:
 
 
 @login_required
-def allocation(request: HttpRequest) -> HttpResponse:
+def allocation(request: HttpRequest) -> HttpResponseBase:
     own = access.get_desk_for(request.user)
     form = _form(request, own)
     context: dict[str, Any] = {"form": form, "query": query_of(request), "address": request.build_absolute_uri()}
@@ -118,14 +118,7 @@ def _prices(shared: Shared) -> list[str]:
     """What one more tonne is worth, the most first; "nothing" is said once at the end."""
     worth = sorted(shared.best.shadow_prices, key=lambda each: (-each.worth, each.side, each.id))
     reasons = [{"code": each.reason.code, "facts": dict(each.reason.facts)} for each in worth if each.worth > 0]
-    for reason in reasons:
-        _name_the_firm(reason["facts"], shared.currency)
     return reasons_in_words(reasons[:MOST_PRICES], {})
-
-
-def _name_the_firm(facts: dict[str, Any], currency: str) -> None:
-    if "worth" in facts and currency:
-        facts["worth"] = number(float(facts["worth"]))
 
 
 def _left(shared: Shared, by_pk: dict[str, Listing]) -> list[str]:

@@ -116,15 +116,16 @@ def _cases(desk: Desk) -> Iterator[Work]:
 
 def _checks(desk: Desk) -> Iterator[Work]:
     for firm in queries.to_verify(desk.of_firm())[:EACH]:
+        shown: int = firm.shown  # type: ignore[attr-defined]
         many = ngettext(
             "%(number)s listing is on the market, and nobody has checked the business.",
             "%(number)s listings are on the market, and nobody has checked the business.",
-            firm.shown,
-        ) % {"number": written.number(firm.shown, current().code)}
+            shown,
+        ) % {"number": written.number(shown, current().code)}
         yield Work(
             WorkKind.VERIFICATION, firm.code, firm.name, (many,), step_text("visit"),
             reverse("market-desk-visit-new", args=[firm.code]), frozenset({firm.country.code}),
-            CHECKS + 0.1 * firm.shown / (firm.shown + 5),
+            CHECKS + 0.1 * shown / (shown + 5),
         )  # fmt: skip
 
 
