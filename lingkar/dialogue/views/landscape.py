@@ -13,6 +13,7 @@ from lingkar.accounts.device import visitor_of
 from lingkar.dialogue import access, mapping
 from lingkar.dialogue import landscape_numbers as numbers
 from lingkar.dialogue import parts as part_names
+from lingkar.dialogue.bridge import routing
 from lingkar.dialogue.models import Dialogue, Landscape, Vote
 from lingkar.dialogue.queries import readable as statement_queries
 from lingkar.dialogue.queries import results
@@ -52,6 +53,7 @@ def landscape(request: HttpRequest, code: str) -> HttpResponse:
         "slate": [words[one["id"]] for one in found.result.get("slate", []) if one["id"] in words],
         "moderated": results.moderated(dialogue),
         "watch": found.result.get("watch"),
+        "blind": routing.draws_blindly(dialogue),
         "target": [
             {"name": " · ".join(part_names.part(kind, name) for kind, name in cell["people"].items()),
              "share": shown.share(cell["share"])}
