@@ -40,28 +40,30 @@ class Practice:
 
     def place(self, segment: Segment, rows: NDArray[Any]) -> tuple[Floats, NDArray[np.bool_]]:
         """The mark of the place, and who is out of reach."""
-        listing, shared, columns = self.listing, self.shared, segment.columns
-        country, area = columns["country"][rows], columns["area"][rows]
+        listing = self.listing
+        if listing.lat is None or listing.lon is None:
+            return self._by_name(segment, rows), np.zeros(len(rows), bool)
+        places = segment.columns["place"][rows]
+        km = self.km[places] if self.km is not None else _km(listing, self.shared, places)
+        mark = 1 / (1 + km / practical.HALF_KM)
+        reach = segment.columns["radius"][rows]
+        out = km > (reach if listing.radius_km is None else np.fmin(reach, listing.radius_km))
+        mark[out] = 0.0
+        unknown = np.flatnonzero(places == NONE)
+        mark[unknown] = self._by_name(segment, rows[unknown])
+        return mark, out
+
+    def _by_name(self, segment: Segment, rows: NDArray[Any]) -> Floats:
+        """By area and country, where it is not known where they are."""
+        listing, shared = self.listing, self.shared
         mark = np.full(len(rows), UNKNOWN)
         if listing.country:
-            mine = shared.countries.find(listing.country)
+            country = segment.columns["country"][rows]
             mark[country != NONE] = practical.ABROAD
-            mark[(country == mine) & (country != NONE)] = practical.SAME_COUNTRY
+            mark[country == shared.countries.find(listing.country)] = practical.SAME_COUNTRY
         if listing.area:
-            mark[area == shared.areas.find(listing.area)] = practical.SAME_AREA
-        out = np.zeros(len(rows), bool)
-        if listing.lat is None or listing.lon is None:
-            return mark, out
-        places = columns["place"][rows]
-        km = self.km[places] if self.km is not None else _km(listing, shared, places)
-        has = places != NONE
-        mark[has] = 1 / (1 + km[has] / practical.HALF_KM)
-        reach = columns["radius"][rows].astype(np.float64)
-        if listing.radius_km is not None:
-            reach = np.fmin(reach, listing.radius_km)
-        out = has & (km > reach)
-        mark[out] = 0.0
-        return mark, out
+            mark[segment.columns["area"][rows] == shared.areas.find(listing.area)] = practical.SAME_AREA
+        return mark
 
     def others(self, segment: Segment, rows: NDArray[Any]) -> Floats:
         """All marks but that of the place, weighed and summed up."""

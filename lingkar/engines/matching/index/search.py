@@ -6,6 +6,7 @@ that way and the distance; only rows whose bound reaches the last kept score are
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -26,7 +27,7 @@ from .tables import Floats, Tables
 
 LEVELS = (1.01, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1, 0.0)
 LEAST = 0.01  # what is below is no match
-CHUNK = 1024
+CHUNK, SAMPLE = 1024, 2048
 MOST = 30_000  # rows without any known way that are worked out for one question
 PLACES = 9  # digits of a score that count: what is equal so far stands in order of id
 PROHIBITED, UNASKED = 0.0, -1.0
@@ -137,19 +138,26 @@ class Walk:
         for above, level in pairwise(LEVELS):
             if not self._may_win(min(above, 1.0)):
                 return above
-            found = []
+            found: list[Rows] = []
+            singles: list[Floats] = []
             for at, (bound, rows, weights) in enumerate(codes):
                 if bound < level or bound <= 0:
                     break
-                end = int(np.searchsorted(-weights, -(level / bound) + 1e-7, "right")) if level else len(weights)
+                end = _reaching(weights, level / bound * weights[0] - 1e-6) if level else len(weights)
                 if end > taken[at]:
-                    found.append(self._fresh(rows[taken[at] : end]))
+                    part = slice(taken[at], end)
+                    fresh = self.ok[rows[part]] == 1
+                    found.append(self._taken(rows[part][fresh]))
+                    # A row may have a better way by a code that comes later, but none better than that code's best.
+                    later = codes[at + 1][0] if at + 1 < len(codes) else 0.0
+                    singles.append(np.maximum(weights[part][fresh] * (bound / weights[0]) + 1e-6, max(later, level)))
                     taken[at] = end
             if found:
-                self.work_out(np.concatenate(found))
+                self.work_out(np.concatenate(found), np.minimum(np.concatenate(singles), 1.0))
         return 0.0
 
     def _codes(self) -> list[tuple[float, NDArray[np.int32], NDArray[np.float32]]]:
+        """(the best a row can have by this code, rows, weights), the best first."""
         found = []
         for bounds, postings in (
             (self.matter.best_way, self.segment.of_concept),
@@ -159,15 +167,17 @@ class Walk:
             for at in np.flatnonzero(bounds[known] > 0):
                 part = slice(postings.starts[at], postings.starts[at + 1])
                 weights = postings.weights[part]
-                found.append((float(bounds[known[at]]) * float(weights[0]), postings.rows[part], weights / weights[0]))
+                found.append((float(bounds[known[at]]) * float(weights[0]), postings.rows[part], weights))
         found.sort(key=lambda one: -one[0])
         return found
 
     def _fresh(self, rows: NDArray[Any]) -> Rows:
         """Those that fit and were not looked at yet; they are now."""
-        new = rows[self.ok[rows] == 1]
-        self.ok[new] = 0
-        return new.astype(np.int64)
+        return self._taken(rows[self.ok[rows] == 1])
+
+    def _taken(self, rows: NDArray[Any]) -> Rows:
+        self.ok[rows] = 0
+        return rows.astype(np.int64)
 
     def _with_hs(self) -> NDArray[np.int32]:
         hs = self.q.matter.hs
@@ -201,17 +211,17 @@ class Walk:
 
     # How good
 
-    def work_out(self, rows: Rows, *, whole: bool = False) -> None:
-        """`whole` works all of them out, for measuring what the bounds leave out."""
+    def work_out(self, rows: Rows, singles: Floats | None = None, *, whole: bool = False) -> None:
+        """`singles` are the most their best single ways can be. `whole` leaves nobody out, for measuring the bounds."""
         if not len(rows):
             return
-        content = self.bound(np.maximum(self.matter.single(self.segment, rows), self.matter.base))
+        singles = self.matter.single(self.segment, rows) if singles is None else singles
+        content = self.bound(np.maximum(singles, self.matter.base))
         place, out = self.q.practice.place(self.segment, rows)
         scale = self._scale(rows, out)
         share, marks = self.q.setting.weights.practical, SHARES["place"] * place
         most = content * scale * (1 - share * (SHARES["place"] - marks))
-        order = np.argsort(-most, kind="stable") if len(rows) <= CHUNK else np.argpartition(-most, CHUNK)
-        for part in (order[:CHUNK], order[CHUNK:]):
+        for part in _in_two(most):
             keep = part if whole else part[most[part] >= self.best.floor - 1e-9]
             self._whole(rows[keep], np.ones(len(keep)) if whole else content[keep], scale[keep], marks[keep])
 
@@ -236,6 +246,22 @@ class Walk:
         if len(rows):
             dense = self.q.dense(self.segment.columns["number"][rows]) if self.q.dense else np.zeros(len(rows))
             self.best.add(self.part, rows, np.clip(self.matter.exact(self.segment, rows, dense) * factor, 0.0, 1.0))
+
+
+def _reaching(weights: NDArray[np.float32], least: float) -> int:
+    """How many of falling weights are not below."""
+    return bisect_right(weights, -least, key=lambda weight: -float(weight))
+
+
+def _in_two(most: Floats) -> tuple[NDArray[np.int64], ...]:
+    """About a thousand of the likeliest, to know how good one must be, and the others."""
+    if len(most) <= CHUNK:
+        return (np.arange(len(most)),)
+    sample = most[:: max(1, len(most) // SAMPLE)]
+    high = np.partition(sample, -max(1, len(sample) * CHUNK // len(most)))[-max(1, len(sample) * CHUNK // len(most))]
+    first = most >= high
+    first[np.flatnonzero(first)[4 * CHUNK :]] = False
+    return np.flatnonzero(first), np.flatnonzero(~first)
 
 
 def prepared(asked: Understood, tables: Tables, filters: Filters) -> Question:
