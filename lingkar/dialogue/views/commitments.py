@@ -133,6 +133,7 @@ def commitment(request: HttpRequest, code: str) -> HttpResponseBase:
     context = heading(found.dialogue) | {
         "row": row_of(found),
         "commitment": found,
+        "facts": _facts(row_of(found)),
         "updates": list(found.updates.all()),
         "voices": queries.voices_behind(queries.chain_of_commitment(found).statements),
         "may_change": access.may_on(request.user, found.dialogue.organisation, "change", "commitment"),
@@ -140,6 +141,21 @@ def commitment(request: HttpRequest, code: str) -> HttpResponseBase:
         "address": settings.SITE_URL + reverse("dialogue-commitment", args=[code]),
     }
     return render(request, "dialogue/commitment.html", context)
+
+
+def _facts(row: Row) -> list[dict[str, str]]:
+    """What was promised, point by point; what nobody told is said to be not told."""
+    one = row.commitment
+    due = written.date(one.due_on, current().code) if one.due_on else ""
+    decision = reverse("dialogue-decision", args=[one.decision.code])
+    return [
+        {"label": _("Who does it"), "text": one.body},
+        {"label": _("By when"), "text": due},
+        {"label": _("By what one will see it"), "text": one.indicator},
+        {"label": _("Priority of the Framework"), "text": row.priority},
+        {"label": _("Money set aside"), "text": row.budget},
+        {"label": _("Decision"), "text": one.decision.title, "url": decision},
+    ]
 
 
 @cache_control(private=True, max_age=3600)

@@ -79,7 +79,7 @@ def draft(request: HttpRequest, code: str) -> HttpResponse:
         "languages": shown.languages_of(proposal, places),
         "amendments": list(queries.amendments_of(proposal)[:50]),
         "may_change": access.may_on(request.user, dialogue.organisation, "change", "draft"),
-        "others": [one for one in dialogue.languages if one != proposal.language and one in LANGUAGES],
+        "others": [LANGUAGES[one] for one in dialogue.languages if one != proposal.language and one in LANGUAGES],
     }
     return render(request, "dialogue/draft.html", context)
 
