@@ -36,11 +36,11 @@ class TextState(TextChoices):
 
 class RegistrationState(TextChoices):
     ASKED = "asked", pgettext_lazy("registration", "Waiting for an answer")
-    CONFIRMED = "confirmed", pgettext_lazy("registration", "You have a place")
+    CONFIRMED = "confirmed", pgettext_lazy("registration", "Place confirmed")
     WAITING = "waiting", pgettext_lazy("registration", "On the waiting list")
     DECLINED = "declined", pgettext_lazy("registration", "Declined")
     CANCELLED = "cancelled", pgettext_lazy("registration", "Given back")
-    ATTENDED = "attended", pgettext_lazy("registration", "Came")
+    ATTENDED = "attended", pgettext_lazy("registration", "Present")
 
 
 class Part(TextChoices):
