@@ -1,7 +1,7 @@
 """The index beside plain full-text searches and vector searches, at growing sizes, in one run.
 
     script/peers
-    .venv-peers/bin/python -m bench.matching [--sizes 10000,100000,1000000] [--keep FOLDER] [--anew]
+    .venv/bin/python -m bench.matching [--sizes 10000,100000,1000000] [--keep FOLDER] [--anew]
 
 Each size and each search is a process of its own; what was measured is kept in the folder and not measured again, so
 that a broken run goes on where it stopped. Needs are held, offers ask; every second question is narrowed to a country,
@@ -26,14 +26,17 @@ from typing import Any
 import numpy as np
 
 from bench import matching_data as made
+from bench.matching_vectors import memory, spread, vectors
 from lingkar.engines.matching import Understood
 from lingkar.engines.matching.index import Filters, Index, Int8Vectors, load, save
 from lingkar.engines.matching.index.search import Best, Walk
 
 ROOT = Path(__file__).parents[1]
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
 KEEP = ROOT / "var" / "bench-matching"
 SIZES = "10000,100000,1000000"
-SEARCHES = ("ours", "ours with vectors", "sqlite fts5", "postgresql", "faiss ivf-sq8", "exact scan of vectors")
+VECTORS = ("our vectors alone", "faiss ivf-sq8", "exact scan of vectors")
+SEARCHES = ("ours", "ours with vectors", "sqlite fts5", "postgresql", *VECTORS)
 ASKED, CHECKED, TOP, AT_ONCE = 300, 60, 10, 20_000
 
 
@@ -47,16 +50,6 @@ def questions() -> list[tuple[Understood, Filters]]:
     return found
 
 
-def memory() -> int:
-    """Megabytes in use now."""
-    text = Path("/proc/self/status").read_text(encoding="ascii")
-    return int(next(line for line in text.splitlines() if line.startswith("VmRSS")).split()[1]) // 1024
-
-
-def spread(times: list[float]) -> dict[str, float]:
-    return {"p50": float(np.percentile(times, 50)) * 1e3, "p95": float(np.percentile(times, 95)) * 1e3}
-
-
 # Ours
 
 
@@ -68,7 +61,7 @@ def ours(size: int, folder: Path, *, dense: bool) -> dict[str, Any]:
     for some in batched(made.listings("need", size, pool), AT_ONCE):
         part = index.put(some)
         if isinstance(index.vectors, Int8Vectors):
-            index.vectors.add(part.columns["number"], made.vectors(done, len(some)))
+            index.vectors.add(part.columns["number"], vectors(done, len(some)))
         parts.append(part)
         done += len(some)
     index.publish(parts)
@@ -98,7 +91,7 @@ def ours(size: int, folder: Path, *, dense: bool) -> dict[str, Any]:
 
 
 def ask(one: Understood, at: int, dense: bool) -> Understood:
-    return replace(one, vector=tuple(map(float, made.vectors(10**9 + at, 1)[0]))) if dense else one
+    return replace(one, vector=tuple(map(float, vectors(10**9 + at, 1)[0]))) if dense else one
 
 
 def exact(index: Index, asked: Understood, filters: Filters) -> list[tuple[str, float]]:
@@ -145,8 +138,6 @@ def measured(search: str, size: int, folder: Path) -> dict[str, Any]:
         "ours with vectors": partial(ours, dense=True),
         "sqlite fts5": peers.sqlite,
         "postgresql": peers.postgresql,
-        "faiss ivf-sq8": peers.faiss,
-        "exact scan of vectors": peers.scan,
     }
     return searches[search](size, folder)
 
@@ -174,6 +165,9 @@ def found(search: str, size: int, folder: Path, *, anew: bool) -> dict[str, Any]
     path = folder / f"{search.replace(' ', '-')}-{size}.json"
     if anew or not path.exists():
         command = [sys.executable, "-m", "bench.matching", "--one", search, "--sizes", str(size), "--keep", str(folder)]
+        if search in VECTORS:
+            python = PEERS if search.startswith("faiss") else sys.executable
+            command = [str(python), "-m", "bench.matching_vectors", search, str(size)]
         ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         lines = ran.stdout.strip().splitlines()
         if ran.returncode or not lines:

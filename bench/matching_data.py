@@ -31,7 +31,6 @@ SIZES, SIZE_SHARES = ("micro", "small", "medium", "large"), (0.70, 0.20, 0.07, 0
 UNITS = ("kg", "t", "m3", "l", "sack")
 TODAY = date(2026, 6, 1)
 TEXTS = 12_000  # different texts, each read by the engine itself
-DIMENSIONS, CENTRES = 384, 2000
 
 
 @cache
@@ -141,13 +140,3 @@ def _listing(name: str, text: Understood, chance: np.random.Generator, further: 
 def size_of(firm: int) -> str:
     """A firm is always of the same size."""
     return SIZES[int(np.searchsorted(np.cumsum(SIZE_SHARES), (firm * 0.6180339887) % 1))]
-
-
-def vectors(start: int, count: int) -> NDArray[np.float32]:
-    """Stand-ins for a language model's numbers: at random about 2,000 middles, the same for the same place."""
-    middles = np.random.default_rng(3).normal(size=(CENTRES, DIMENSIONS)).astype(np.float32)
-    chance = np.random.default_rng((4, start))
-    rows = middles[chance.integers(CENTRES, size=count)]
-    rows = rows + 0.6 * chance.normal(size=rows.shape).astype(np.float32)
-    found: NDArray[np.float32] = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
-    return found

@@ -1,4 +1,4 @@
-"""The searches that stand beside the index: words in two databases, and vectors alone."""
+"""The searches that stand beside the index: words in two databases."""
 
 from __future__ import annotations
 
@@ -10,15 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bench import matching_data as made
+from bench.matching_vectors import spread
 from bench.postgres import postgres
 from lingkar.engines.matching import Understood
 from lingkar.engines.matching.index import Filters
-
-AT_ONCE = 20_000
-PROBED = 16
 
 
 def tokens(one: Understood) -> str:
@@ -33,7 +30,7 @@ def rows(size: int) -> Iterator[tuple[str, str, str]]:
 
 def answers(search: Callable[[Understood, Filters], list[str]], size: int, folder: Path) -> dict[str, float]:
     """Questions that are narrowed to a distance are narrowed to their country here."""
-    from bench.matching import CHECKED, questions, spread
+    from bench.matching import CHECKED, questions
 
     asked = questions()
     for one, filters in asked[:50]:
@@ -52,9 +49,7 @@ def answers(search: Callable[[Understood, Filters], list[str]], size: int, folde
 
 
 def sqlite(size: int, folder: Path) -> dict[str, Any]:
-    from bench.matching import memory
-
-    before, given = memory(), list(rows(size))
+    given = list(rows(size))
     base = sqlite3.connect(":memory:")
     begun = time.process_time()
     base.execute("create virtual table needs using fts5(id unindexed, country unindexed, text, tokenize='unicode61')")
@@ -69,7 +64,6 @@ def sqlite(size: int, folder: Path) -> dict[str, Any]:
 
     size_mb = base.execute("select page_count * page_size / 1000000 from pragma_page_count, pragma_page_size")
     found = answers(search, size, folder)
-    del before
     return {"build": built, "memory": size_mb.fetchone()[0], **found}
 
 
@@ -100,55 +94,3 @@ def postgresql(size: int, folder: Path) -> dict[str, Any]:
 
         held = base.execute("select pg_total_relation_size('needs') / 1000000").fetchone()
         return {"build": built, "memory": held[0] if held else 0, **answers(search, size, folder)}
-
-
-# Vectors alone: narrowed to nothing, recall of the ten nearest
-
-
-def all_vectors(size: int) -> NDArray[np.float32]:
-    return np.concatenate([made.vectors(at, min(AT_ONCE, size - at)) for at in range(0, size, AT_ONCE)])
-
-
-def asked_vectors() -> NDArray[np.float32]:
-    return np.concatenate([made.vectors(10**9 + at, 1) for at in range(200)])
-
-
-def nearest(held: NDArray[np.float32], one: NDArray[np.float32]) -> list[int]:
-    close = held @ one
-    best = np.argpartition(-close, 10)[:10]
-    return [int(at) for at in best[np.argsort(-close[best])]]
-
-
-def timed(search: Callable[[NDArray[np.float32]], list[int]], held: NDArray[np.float32]) -> dict[str, float]:
-    from bench.matching import spread
-
-    asked, times, shared = asked_vectors(), [], []
-    for at, one in enumerate(asked):
-        start = time.perf_counter()
-        found = search(one)
-        times.append(time.perf_counter() - start)
-        if at < 60:
-            shared.append(len(set(found) & set(nearest(held, one))) / 10)
-    return {**spread(times), "recall": float(np.mean(shared))}
-
-
-def faiss(size: int, folder: Path) -> dict[str, Any]:
-    import faiss as peer  # type: ignore[import-not-found,unused-ignore]  # a peer, never a dependency
-
-    from bench.matching import memory
-
-    held, before = all_vectors(size), memory()
-    begun = time.process_time()
-    lists = int(min(1024, size**0.5))
-    index = peer.index_factory(made.DIMENSIONS, f"IVF{lists},SQ8", peer.METRIC_INNER_PRODUCT)
-    index.train(held[:: max(1, size // 100_000)])
-    index.add(held)
-    index.nprobe = PROBED
-    built = time.process_time() - begun
-    used = memory() - before
-    return {"build": built, "memory": used, **timed(lambda one: index.search(one[None], 10)[1][0].tolist(), held)}
-
-
-def scan(size: int, folder: Path) -> dict[str, Any]:
-    held = all_vectors(size)
-    return {"build": 0.0, "memory": held.nbytes // 10**6, **timed(lambda one: nearest(held, one), held)}
