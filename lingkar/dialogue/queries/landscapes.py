@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.utils import timezone
 
 from lingkar.dialogue.enums import DialogueState
 from lingkar.dialogue.models import Dialogue, Landscape
 from lingkar.dialogue.queries.votes import last_version
+
+TENDED_DAYS = 7  # after the end
 
 
 def newest(dialogue: Dialogue) -> Landscape | None:
@@ -22,7 +26,9 @@ def newest_result(dialogue: Dialogue) -> dict[str, Any]:
 
 
 def live_dialogues() -> QuerySet[Dialogue]:
-    return Dialogue.objects.filter(state=DialogueState.OPEN)
+    """Open ones, and those closed lately: the last votes are counted, and the repetitions come to their end."""
+    lately = timezone.now() - timedelta(days=TENDED_DAYS)
+    return Dialogue.objects.filter(Q(state=DialogueState.OPEN) | Q(state=DialogueState.CLOSED, closed_at__gte=lately))
 
 
 def is_due(dialogue: Dialogue, landscape: Landscape | None) -> bool:

@@ -1,17 +1,20 @@
 """What everybody reads of the votes, and what nobody does."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from lingkar.accounts.testing import a_membership, a_person, an_organisation
 from lingkar.dialogue import landscape_numbers as numbers
 from lingkar.dialogue.actions.landscapes import check_landscape, make_landscape, repeat_landscape
 from lingkar.dialogue.models import Landscape, StatementText
+from lingkar.dialogue.queries.landscapes import live_dialogues
 from lingkar.dialogue.testing import a_dialogue, a_participant, a_statement, a_vote, two_camps
 from lingkar.engines.opinion import read_votes
 
@@ -218,3 +221,26 @@ def test_as_many_queries_for_nine_statements_as_for_thirty(client):
 
 def test_the_method_in_plain_words(client):
     assert "no loud part" in page(client, "dialogue-method")[1]
+
+
+def test_those_who_do_not_agree_are_named_with_their_bounds(client):
+    dialogue = a_dialogue()
+    statement = a_statement(dialogue, "Fines help.")
+    others = [a_statement(dialogue, f"Other {at}.") for at in range(6)]
+    for at in range(60):
+        voice = a_participant(dialogue, size="micro" if at < 20 else "small")
+        a_vote(voice, statement, 1 if at >= 20 or at % 5 == 0 else -1)
+        for column, other in enumerate(others):
+            a_vote(voice, other, 1 if (at + column) % 3 else -1)
+    make_landscape(dialogue=dialogue)
+    answer, text = page(client, "dialogue-landscape", dialogue.code)
+    shown = [one for one in answer.context["sections"]["majority_not_for"] if one.words.code == statement.code]
+    assert [part.name for part in shown[0].against] == ["Micro firms"]
+    assert "Micro firms: <b>23%</b> (between" in text
+
+
+def test_a_dialogue_that_ended_is_counted_to_its_end():
+    ended = a_dialogue(state="closed", closed_at=timezone.now() - timedelta(days=1))
+    long_ago = a_dialogue(ended.organisation, state="closed", closed_at=timezone.now() - timedelta(days=40))
+    assert ended in live_dialogues()
+    assert long_ago not in live_dialogues()

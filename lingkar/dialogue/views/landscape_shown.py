@@ -51,6 +51,14 @@ class Shown:
     sides: str = ""
     rejected: bool = False
 
+    @property
+    def agreeing(self) -> list[PartShown]:
+        return [part for part in self.parts if part.agrees]
+
+    @property
+    def disagreeing(self) -> list[PartShown]:
+        return [part for part in self.parts if not part.agrees]
+
 
 TAGS = {"common-ground": "ok", "waits": "draft", "majority-not-for": "info", "divided": "", "not-enough": "draft"}
 
