@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import time
+from typing import Any
+
+from django.tasks import task
 
 SECONDS = 25.0  # of each round: other work waits meanwhile
 
@@ -37,3 +40,11 @@ def draft_translations() -> int:
     from lingkar.dialogue.actions.translations import draft_missing  # task leaf
 
     return draft_missing()
+
+
+@task
+def tell_many(told: dict[str, Any]) -> int:
+    """Tell thousands of people what became of their statements. How many they were."""
+    from lingkar.dialogue.actions.telling import tell_later  # task leaf
+
+    return tell_later(told)

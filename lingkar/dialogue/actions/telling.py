@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
+from django.apps import apps
+from django.db import transaction
 from django.db.models import Model, Q
 
 from lingkar.accounts.models import Person
 from lingkar.dialogue.models import Dialogue, Statement
+from lingkar.dialogue.tasks import tell_many
 from lingkar.messaging.actions import send
+from lingkar.messaging.values import pack, unpack
 
 PURPOSE = "service"
+AT_ONCE = 100  # people
 
 
 def people_of(statements: Iterable[Statement]) -> dict[Person, Statement]:
@@ -49,31 +56,66 @@ def tell(
     by: Person | None,
     context: Mapping[str, Any] | None = None,
     mark: str = "",
+    at_once: int = AT_ONCE,
 ) -> int:
     """Queue `dialogue-<step>` for each of them but her who did it. `mark` tells repetitions of one step apart.
 
-    The message names no other person and not how she voted: a mailbox may be read by others.
+    The message names no other person and not how she voted: a mailbox may be read by others. A few are queued in the
+    transaction of the step itself; where they are thousands, the worker does it afterwards.
     """
-    template = f"dialogue-{step}"
-    told = 0
-    for person, statement in people_of(statements).items():
-        if by is not None and person.pk == by.pk:
-            continue
-        send(
-            template=template,
-            to=person,
-            purpose=PURPOSE,
-            context={
-                "dialogue": dialogue.code,
-                "statement": statement.code,
-                "said": statement.text,
-                "thing": str(getattr(about, "code", about.pk)),
-                **(context or {}),
-            },
-            about=about,
-            organisation=dialogue.organisation,
-            once=f"{template}:{getattr(about, 'code', about.pk)}:{mark}:{person.code}",
-            by=by,
-        )
-        told += 1
-    return told
+    rows = list(statements)
+    people = [(person, said) for person, said in people_of(rows).items() if by is None or person.pk != by.pk]
+    if len(people) > at_once:
+        told = {
+            "step": step,
+            "statements": [one.pk for one in rows],
+            "kind": about._meta.model_name,
+            "about": about.pk,
+            "dialogue": dialogue.pk,
+            "by": by.pk if by else None,
+            "context": pack(context or {}),
+            "mark": mark,
+        }
+        transaction.on_commit(partial(tell_many.enqueue, told))
+        return len(people)
+    for person, statement in people:
+        _send(step, person, statement, about, dialogue, by, context or {}, mark)
+    return len(people)
+
+
+def tell_later(told: Mapping[str, Any]) -> int:
+    """What `tell` left to the worker. Sent twice it tells nobody twice: each message has its own key."""
+    people = Person.objects.filter(pk=told["by"]).first() if told["by"] else None
+    return tell(
+        told["step"],
+        statements=Statement.objects.filter(pk__in=told["statements"]),
+        about=apps.get_model("dialogue", told["kind"])._default_manager.get(pk=told["about"]),
+        dialogue=Dialogue.objects.select_related("organisation").get(pk=told["dialogue"]),
+        by=people,
+        context=unpack(told["context"]),
+        mark=told["mark"],
+        at_once=sys.maxsize,
+    )
+
+
+def _send(
+    step: str, person: Person, statement: Statement, about: Model, dialogue: Dialogue, by: Person | None,
+    context: Mapping[str, Any], mark: str,
+) -> None:  # fmt: skip
+    template, thing = f"dialogue-{step}", str(getattr(about, "code", about.pk))
+    send(
+        template=template,
+        to=person,
+        purpose=PURPOSE,
+        context={
+            "dialogue": dialogue.code,
+            "statement": statement.code,
+            "said": statement.text,
+            "thing": thing,
+            **context,
+        },
+        about=about,
+        organisation=dialogue.organisation,
+        once=f"{template}:{thing}:{mark}:{person.code}",
+        by=by,
+    )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from lingkar.accounts.testing import a_person
 from lingkar.core.models import AuditEvent
 from lingkar.dialogue.actions.commitments import tell_of_late
+from lingkar.dialogue.actions.telling import tell
 from lingkar.dialogue.models import Amendment, Commitment, CommitmentUpdate, Decision, StatementAnswer
 from lingkar.dialogue.testing import a_dialogue, a_participant, a_statement
 from lingkar.dialogue.testing.results import a_commitment, a_decision, a_proposal, an_organiser
@@ -270,3 +271,17 @@ def test_every_notice_can_be_written(held):
     body = Message.objects.get(template="dialogue-commitment-changed", person__name="Mali").body
     assert statement.text in body
     assert "It was given up:" in body
+
+
+def test_many_people_are_told_by_the_worker(held, django_capture_on_commit_callbacks):
+    dialogue, statement, sentence, *_ = held
+    decision = a_decision(dialogue, [sentence])
+    facts = {"statements": [statement], "about": decision, "dialogue": dialogue, "by": None, "at_once": 1}
+    context = {"title": "A deposit", "body": "Ministry", "due_on": date(2027, 1, 1)}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert tell("decided", context=context, **facts) == 2
+        assert not Message.objects.exists()
+    assert told("dialogue-decided") == ["Mali", "Sok"]
+    with django_capture_on_commit_callbacks(execute=True):
+        tell("decided", context=context, **facts)
+    assert Message.objects.count() == 2
