@@ -39,6 +39,8 @@ from lingkar.books.actions import (
 )
 from lingkar.home.demonstration import SIGN_INS
 from lingkar.home.demonstration.answers import improve, invent_answers
+from lingkar.home.demonstration.dialogue import load_dialogue
+from lingkar.home.demonstration.market import load_market
 from lingkar.home.demonstration.sketch import SEED, FirmSketch, PersonSketch, sketch_region
 from lingkar.home.demonstration.years import PRODUCT, RECIPE, invent_year, pieces_of, recipe_facts
 from lingkar.reports import consents
@@ -77,14 +79,17 @@ def load_demonstration(
     """
     sketches = sketch_region() if sketches is None else sketches
     staff = [load_staff(sketch, duty) for sketch, duty in DUTIES]
-    names = set(Organisation.objects.filter(is_demonstration=True).values_list("name", flat=True))
+    invented = Organisation.objects.filter(is_demonstration=True, kind=OrganisationKind.FIRM)
+    names = set(invented.values_list("name", flat=True))
     for number, sketch in enumerate(sketches):
         if sketch.name not in names:
             load_firm(sketch, number, facilitator=staff[0])
         if progress:
             progress(number + 1, len(sketches))
+    load_market(staff[0], load_person)
+    load_dialogue(staff[1])
     return Loaded(
-        firms=Organisation.objects.filter(is_demonstration=True).count(),
+        firms=invented.count(),
         checks=Assessment.objects.filter(organisation__is_demonstration=True).count(),
         was_there=len(names) == len(sketches),
     )
