@@ -42,12 +42,10 @@ def answer_amendment(*, amendment: Amendment, accept: bool, answer: str, by: Per
     held.state = AmendmentState.ACCEPTED if accept else AmendmentState.REJECTED
     held.answer, held.answered_by, held.answered_at = answer, by, timezone.now()
     held.save(update_fields=["state", "answer", "answered_by", "answered_at", "result"])
-    record_audit(
-        verb="accept-amendment" if accept else "reject-amendment",
-        thing=held,
-        by=by,
-        organisation=proposal.dialogue.organisation,
-    )
+    if accept:
+        record_audit(verb="accept-amendment", thing=held, by=by, organisation=proposal.dialogue.organisation)
+    else:
+        record_audit(verb="reject-amendment", thing=held, by=by, organisation=proposal.dialogue.organisation)
     if held.by is not None and held.by.pk != by.pk:
         send(
             template="dialogue-amendment-answered",

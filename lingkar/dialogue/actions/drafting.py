@@ -187,7 +187,10 @@ def show_comment(*, comment: SentenceComment, shown: bool, by: Person) -> Senten
     comment.state = ShownState.SHOWN if shown else ShownState.HIDDEN
     comment.save(update_fields=["state"])
     organisation = comment.sentence.proposal.dialogue.organisation
-    record_audit(verb="show" if shown else "hide", thing=comment, by=by, organisation=organisation)
+    if shown:
+        record_audit(verb="show", thing=comment, by=by, organisation=organisation)
+    else:
+        record_audit(verb="hide", thing=comment, by=by, organisation=organisation)
     return comment
 
 

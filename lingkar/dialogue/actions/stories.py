@@ -54,7 +54,10 @@ def show_story(*, story: Story, shown: bool, note: str, by: Person) -> Story:
         return held
     held.state, held.note = state, "" if shown else note
     held.save(update_fields=["state", "note"])
-    record_audit(verb="show" if shown else "hide", thing=held, by=by, organisation=held.dialogue.organisation)
+    if shown:
+        record_audit(verb="show", thing=held, by=by, organisation=held.dialogue.organisation)
+    else:
+        record_audit(verb="hide", thing=held, by=by, organisation=held.dialogue.organisation)
     if held.by is not None and held.by.pk != by.pk:
         title = next(iter(held.texts.values_list("title", flat=True)), "")
         send(
@@ -94,5 +97,8 @@ def echo_story(
 def show_echo(*, echo: Echo, shown: bool, by: Person) -> Echo:
     echo.state = ShownState.SHOWN if shown else ShownState.HIDDEN
     echo.save(update_fields=["state"])
-    record_audit(verb="show" if shown else "hide", thing=echo, by=by, organisation=echo.story.dialogue.organisation)
+    if shown:
+        record_audit(verb="show", thing=echo, by=by, organisation=echo.story.dialogue.organisation)
+    else:
+        record_audit(verb="hide", thing=echo, by=by, organisation=echo.story.dialogue.organisation)
     return echo
