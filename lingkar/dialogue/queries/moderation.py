@@ -23,9 +23,9 @@ def heap(dialogue: Dialogue, name: str) -> QuerySet[Statement]:
         case "pending":
             return rows.filter(state=StatementState.PENDING)
         case "reported":
-            return rows.filter(is_reported=True)
+            return rows.filter(_reported())
         case "unread":
-            return rows.filter(state=StatementState.SHOWN, is_seed=False, is_read=False)
+            return rows.filter(~_acted_on(), state=StatementState.SHOWN, is_seed=False)
         case "shown" | "hidden" | "merged":
             return rows.filter(state=name).order_by("-created_at", "-pk")
         case _:
@@ -33,15 +33,22 @@ def heap(dialogue: Dialogue, name: str) -> QuerySet[Statement]:
 
 
 def _whole(dialogue: Dialogue) -> QuerySet[Statement]:
-    reports = StatementReport.objects.filter(statement=OuterRef("pk"), state=Handled.OPEN)
-    acts = ModerationAct.objects.filter(statement=OuterRef("pk")).exclude(act=Act.APART)
     return (
         Statement.objects.filter(dialogue=dialogue)
-        .annotate(is_reported=Exists(reports), is_read=Exists(acts), weighed=Count("votes", distinct=True))
+        .annotate(weighed=Count("votes", distinct=True))
         .select_related("author", "merged_into")
         .prefetch_related("texts", "reports")
         .order_by("created_at", "pk")
     )
+
+
+def _reported() -> Exists:
+    return Exists(StatementReport.objects.filter(statement=OuterRef("pk"), state=Handled.OPEN))
+
+
+def _acted_on() -> Exists:
+    """Whether a moderator looked at it; that it is no pair with another is no look."""
+    return Exists(ModerationAct.objects.filter(statement=OuterRef("pk")).exclude(act=Act.APART))
 
 
 def heap_sizes(dialogue: Dialogue) -> dict[str, int]:
