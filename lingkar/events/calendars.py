@@ -44,7 +44,7 @@ def calendar_file(events: Iterable[Shown], *, method: str, name: str = "", atten
         calendar.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     for event in events:
         calendar.add_component(_entry(event, attendee, sender, alarm=method == REQUEST))
-    return calendar.to_ical().decode()
+    return str(calendar.to_ical().decode())
 
 
 def _entry(event: Shown, attendee: str, sender: str, *, alarm: bool) -> Entry:

@@ -33,8 +33,9 @@ def languages_of(certificate: Certificate, event: Event) -> list[str]:
 def certificate_pdf(certificate: Certificate, event: Event) -> bytes:
     languages = languages_of(certificate, event)
     address = f"{settings.SITE_URL}{reverse('events-verify', args=[certificate.code])}"
+    sides = [_side(certificate, event, code) for code in languages]
     data = {
-        "sides": [_side(certificate, event, code) for code in languages],
+        "sides": sides,
         "languages": [code.split("-")[0] for code in languages],
         "fonts": [families(code) for code in languages],
         "tall": [code in TALL for code in languages],
@@ -42,7 +43,7 @@ def certificate_pdf(certificate: Certificate, event: Event) -> bytes:
         "address": address,
         "square": qr_svg(address),
     }
-    return render_pdf(SOURCE, data=data, language=languages[0], title=data["sides"][0]["title"])
+    return render_pdf(SOURCE, data=data, language=languages[0], title=sides[0]["title"])
 
 
 def _side(certificate: Certificate, event: Event, code: str) -> dict[str, Any]:

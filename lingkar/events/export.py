@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Model
+
 from lingkar.accounts.models import Person
 from lingkar.events.models import (
     Answer,
@@ -16,6 +18,12 @@ from lingkar.events.models import (
     Registration,
     Series,
 )
+
+# Rows that stay, without her name.
+BY: tuple[tuple[type[Model], str], ...] = (
+    (Registration, "decided_by"), (Registration, "checked_in_by"), (Event, "created_by"), (Series, "created_by"),
+    (Material, "by"), (Minutes, "changed_by"),
+)  # fmt: skip
 
 
 def _registrations(person: Person) -> list[dict[str, Any]]:
@@ -82,14 +90,11 @@ def erase_person(person: Person) -> None:
     for each in hers:
         if each.is_coming and not each.event.is_over():
             cancel_registration(registration=each, by=None)
-    for model in (Feedback, Certificate, Answer):
-        model._default_manager.filter(registration__person=person).delete()
+    for rows in (Feedback.objects, Certificate.objects, Answer.objects):
+        rows.filter(registration__person=person).delete()
     CalendarFeed.objects.filter(person=person).delete()
     hers.update(
         person=None, organisation=None, name="—", access_needs="", decline_note="", wording="", wording_version=""
     )
-    for model, name in (
-        (Registration, "decided_by"), (Registration, "checked_in_by"), (Event, "created_by"), (Series, "created_by"),
-        (Material, "by"), (Minutes, "changed_by"),
-    ):  # fmt: skip
+    for model, name in BY:
         model._default_manager.filter(**{name: person}).update(**{name: None})

@@ -17,6 +17,7 @@ EVERYBODY = frozenset(VISITORS)
 OPERATOR = frozenset({"operator"})
 WRITERS = FIRM - {"member"}
 FACILITATORS = frozenset({"facilitator", "facilitator-without"})
+BROKERS = FACILITATORS | OPERATOR
 
 # Who gets in by looking. Pages everybody may read are listed in public_pages.
 WHO: dict[str, frozenset[str]] = {
@@ -67,6 +68,13 @@ WHO: dict[str, frozenset[str]] = {
     "market-award": WRITERS, "market-offer": SIGNED_IN - {"member"}, "market-own-offer": FIRM,
     "market-entry-new": SIGNED_IN - {"member"}, "market-entry": FIRM | FACILITATORS | OPERATOR,
     "market-entry-edit": WRITERS | OPERATOR, "market-entry-concepts": WRITERS | OPERATOR, "market-entries-duplicates": FACILITATORS | OPERATOR,
+    # Events: the list of hers, and the desk of a body (that a firm has none is said on the page)
+    "events-mine": SIGNED_IN, "events-desk": SIGNED_IN, "events-new": SIGNED_IN, "events-series-new": SIGNED_IN,
+    # Those who bring firms together; what they work on has codes of its own and is walked in its room
+    "market-desk": BROKERS, "market-desk-table": BROKERS, "market-desk-loops": BROKERS, "market-desk-missing": BROKERS,
+    "market-desk-cases-table": frozenset(), "market-desk-match": frozenset(), "market-loop": frozenset(),
+    "market-desk-visits": BROKERS, "market-desk-visits-table": BROKERS, "market-desk-visit-new": BROKERS,
+    "market-allocation": BROKERS, "market-allocation-table": BROKERS, "market-proposal": frozenset(),
     # Those who work for many
     "assessments-firms": FACILITATORS | OPERATOR, "assessments-firms-csv": FACILITATORS | OPERATOR,
     "assessments-assist": FACILITATORS, "home-region": frozenset({"policymaker"}) | OPERATOR,
@@ -76,12 +84,14 @@ WHO: dict[str, frozenset[str]] = {
 }  # fmt: skip
 # Changed only by sending; looking is refused to all (each is tried by the hostile tests).
 BY_SENDING = {
+    "events-feed-change",
     "accounts-address", "accounts-consent-change", "accounts-export", "accounts-organisation-choose",
     "accounts-member-role", "accounts-invitation-withdraw", "accounts-consent-give", "accounts-consent-withdraw",
     "accounts-duty-end", "assessments-again", "assessments-attach", "assessments-pick", "assessments-withdraw",
     "market-withdraw", "market-post", "market-translate", "market-meeting-cancel", "market-deal-sign",
     "market-deal-end", "market-unblock", "market-release", "market-mediation-take", "market-mediation-end",
-    "market-match-keep", "market-import-undo",
+    "market-match-keep", "market-import-undo", "market-desk-take", "market-desk-look", "market-loop-change",
+    "market-loop-introduce", "market-proposal-decline",
     "market-listing-publish", "market-listing-renew", "market-listing-duplicate",
     "market-profile-publish", "market-profile-unpublish", "assessments-plan-reminders",
     "assessments-planned-state", "assessments-invest-plan", "messaging-read-all",
@@ -92,6 +102,7 @@ WALKED_ELSEWHERE = re.compile(
     r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|passports-|reports-"
     r"|market-(opened-offer|offer-file|offers-table|request-check|request-document|entry-(ask|claim|split)|claim)$"
     r"|market-(day|talk)($|-)"
+    r"|events-(?!(mine|desk|new|series-new|feed-change)$)"
     r"|dialogue(-|$)|market-(photo|still|file|abuse|evidence|mediation)$"
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -65,7 +67,7 @@ def join_online(*, registration: Registration, by: Person) -> str:
     return event.online_link
 
 
-EARLY = timezone.timedelta(minutes=30)
+EARLY = timedelta(minutes=30)
 
 
 def _hold(registration: Registration) -> Registration:

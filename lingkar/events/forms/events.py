@@ -90,7 +90,7 @@ class EventForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.event, self.organisation = event, organisation
-        self.series = {each.code: each for each in series}
+        self.known_series = {each.code: each for each in series}
         spoken = choices.languages(person.language, *organisation.languages)
         offer(self, "language", spoken)
         offer(self, "languages", spoken)
@@ -98,7 +98,7 @@ class EventForm(forms.Form):
         offer(self, "country", choices.countries())
         offer(self, "area", choices.areas(organisation.country.code))
         offer(self, "priorities", choices.priorities())
-        offer(self, "series", [("", ""), *((code, series_title(each)) for code, each in self.series.items())])
+        offer(self, "series", [("", ""), *((code, series_title(each)) for code, each in self.known_series.items())])
         for name in ("title", "text", "language") if event else ():
             del self.fields[name]
 
@@ -134,7 +134,7 @@ class EventForm(forms.Form):
         return read_concept("areas", self.cleaned_data["area"])
 
     def clean_series(self) -> Series | None:
-        return self.series.get(self.cleaned_data["series"])
+        return self.known_series.get(self.cleaned_data["series"])
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or {}

@@ -155,7 +155,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     """Everything she registered for."""
     person = signed_in_person(request)
     clock = reader_clock(request)
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"registration": each, "shown": show_event(each.event, clock), "kind": REGISTRATION_KINDS[each.state]}
         for each in queries.registrations_by(person)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -22,7 +22,7 @@ from lingkar.languages.registry import current
 
 STATE_KINDS = {EventState.DRAFT: "draft", EventState.PUBLISHED: "ok", EventState.CANCELLED: "error",
                EventState.HELD: "info"}  # fmt: skip
-REGISTRATION_KINDS = {
+REGISTRATION_KINDS: dict[str, str] = {
     RegistrationState.ASKED: "info", RegistrationState.CONFIRMED: "ok", RegistrationState.WAITING: "info",
     RegistrationState.DECLINED: "draft", RegistrationState.CANCELLED: "draft", RegistrationState.ATTENDED: "ok",
 }  # fmt: skip
@@ -84,7 +84,7 @@ def show_agenda(items: Iterable[AgendaItem], event: Event) -> list[dict[str, Any
     """The parts of the day, on the clock there."""
     found = []
     for item in items:
-        ends = item.starts_at + timezone.timedelta(minutes=item.minutes)
+        ends = item.starts_at + timedelta(minutes=item.minutes)
         found.append(
             {
                 "item": item,
