@@ -8,6 +8,7 @@ from typing import Any
 
 from lingkar.accounts.models import Consent, Organisation, Person
 from lingkar.assessments.models import PlannedAction
+from lingkar.market.models import Listing, SiteVisit
 
 from .world import World
 
@@ -32,6 +33,8 @@ def _newest_firm(world: World) -> str:
     return Organisation.objects.latest("pk").name
 
 
+LISTING = {"side": "offer", "price_kind": "offer", "language": "en"}
+
 PLACES = [
     Place("accounts-organisation-new", "name", 160, _newest_firm, beside={"country": "ID", "kind": "firm"}),
     Place(
@@ -52,6 +55,19 @@ PLACES = [
     Place(
         "assessments-assist", "name", 160, _newest_firm,
         who="dara", beside={"country": "ID", "channel": "writing", "given_by_name": "Sari", "read_aloud": "on"},
+    ),
+    Place("market-listing-new", "title", 120, lambda world: Listing.objects.latest("pk").title, beside=LISTING),
+    Place(
+        "market-listing-new", "text", 2000, lambda world: Listing.objects.latest("pk").text,
+        beside=LISTING | {"title": "Husk"}, many_lines=True,
+    ),
+    Place(
+        "market-desk-visit-new", "findings", 4000, lambda world: SiteVisit.objects.latest("pk").findings,
+        who="dara", beside={"on": "2026-01-31", "met": "Sari"},
+    ),
+    Place(
+        "market-desk-visit-new", "next_step", 300, lambda world: SiteVisit.objects.latest("pk").next_step,
+        who="dara", beside={"on": "2026-01-31", "findings": "Husk"}, many_lines=True,
     ),
 ]  # fmt: skip
 PROFILE = Place(

@@ -49,6 +49,7 @@ class World:
             "accounts-organisation-details": [self.cast.warung.code],
             "accounts-members": [self.cast.warung.code],
             "accounts-consent-record": [self.cast.warung.code],
+            "market-desk-visit-new": [self.cast.warung.code],
             "assessments-question": [self.open_check.code, "electricity-cost"],
             "assessments-plan": [self.plan.code],
             "assessments-planned-action": [self.plan.code, self.planned.code],
