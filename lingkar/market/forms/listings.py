@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from lingkar.accounts.forms.choices import offer, read_concept
 from lingkar.accounts.models import Organisation
-from lingkar.core.texts import LineField
+from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards
 from lingkar.languages.fields import MoneyField, NumberField
 from lingkar.languages.registry import LANGUAGES, current
@@ -85,7 +85,7 @@ class ListingForm(forms.Form):
     )  # fmt: skip
     currency = forms.ChoiceField(label=gettext_lazy("Currency"), required=False)
     # More, for those who want it
-    text = forms.CharField(
+    text = WordsField(
         label=gettext_lazy("Say more about it"), required=False, max_length=2000,
         help_text=gettext_lazy("How it is kept, how it is packed, what it was used for."),
         widget=forms.Textarea({"rows": 4}),
