@@ -288,3 +288,13 @@ def test_lists_cost_the_same_for_one_and_for_three(held):
             costs.append(len(queries))
         make_sheet(dialogue=dialogue, languages=["en"], statements=statements, copies=1, by=facilitator)
     assert costs[:2] == costs[2:]
+
+
+def test_counts_stand_on_the_statements_page_from_five_sheets_on(held, client):
+    _, _, desk, statements, sheet = held
+    send(desk, "dialogue-paper-tally", sheet.code, **counts(last="4", sheets="4", agree1="4"))
+    page = reverse("dialogue-statement", args=[statements[0].code])
+    assert "Counted on paper" not in client.get(page).content.decode()
+    send(desk, "dialogue-paper-tally", sheet.code, **counts(first="5", last="6", sheets="2", agree1="1"))
+    text = client.get(page).content.decode()
+    assert "On 6 sheets of which only counts were kept: 5 agree, 0 disagree, 0 are not sure." in text
