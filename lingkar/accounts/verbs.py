@@ -54,7 +54,6 @@ VERBS: dict[str, Promise] = {
     "declined_suggestion": pgettext_lazy("audit", "Declined a suggested translation"),
     "delete": pgettext_lazy("audit", "Deleted"),
     "delete-initiative": pgettext_lazy("audit", "Deleted something done under the framework"),
-    "delete-paper": pgettext_lazy("audit", "Took a paper sheet out"),
     "drop-feed": pgettext_lazy("audit", "Ended a calendar address"),
     "drop-material": pgettext_lazy("audit", "Took a file of an event out"),
     "drop-quote": pgettext_lazy("audit", "Took out a quote"),

@@ -71,7 +71,7 @@ def _check_numbers(sheet: PaperSheet, first: int, last: int, besides: PaperEntry
         raise CannotEnter("entered")
 
 
-def _record(verb: str, entry: PaperEntry, by: Person) -> None:
+def _record(*, verb: str, entry: PaperEntry, by: Person) -> None:
     details = {"sheet": entry.sheet.code, "first": entry.first, "last": entry.last}
     record_audit(verb=verb, thing=entry, by=by, organisation=entry.sheet.dialogue.organisation, details=details)
 
@@ -95,7 +95,7 @@ def enter_sheet(
         entered_by=by,
     )
     _weigh(held, voice, votes)
-    _record("enter-paper", entry, by)
+    _record(verb="enter-paper", entry=entry, by=by)
     return entry
 
 
@@ -126,7 +126,7 @@ def _touch(entry: PaperEntry, round: Round, by: Person) -> None:
     entry.place, entry.witness = round.place, round.witness
     entry.changed_by, entry.changed_at = by, timezone.now()
     entry.save()
-    _record("correct-paper", entry, by)
+    _record(verb="correct-paper", entry=entry, by=by)
 
 
 @transaction.atomic
@@ -149,7 +149,7 @@ def enter_tally(
         entered_by=by,
     )
     _count(entry, counts)
-    _record("enter-paper", entry, by)
+    _record(verb="enter-paper", entry=entry, by=by)
     return entry
 
 

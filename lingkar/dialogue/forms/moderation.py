@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from lingkar.accounts.forms.choices import offer
 from lingkar.core.texts import LineField, WordsField
+from lingkar.core.widgets import ChoiceCards
 from lingkar.dialogue.enums import Act, Reason
 from lingkar.dialogue.models import Dialogue, Statement
 from lingkar.dialogue.queries.moderation import themes_of
@@ -100,7 +101,7 @@ class AnswerForm(forms.Form):
     grant = forms.ChoiceField(
         label=gettext_lazy("Your answer"),
         choices=[("yes", gettext_lazy("Put it right")), ("no", gettext_lazy("It stays as it is"))],
-        widget=forms.RadioSelect,
+        widget=ChoiceCards,
     )
     answer = WordsField(label=gettext_lazy("Why"), max_length=1000, widget=forms.Textarea({"rows": 4}))
 
@@ -110,7 +111,7 @@ class ReportForm(forms.Form):
         label=gettext_lazy("What is wrong?"),
         help_text=gettext_lazy("That you see it otherwise is no reason: then disagree with it."),
         choices=[(one.value, one.label) for one in ABOUT_WORDS],
-        widget=forms.RadioSelect,
+        widget=ChoiceCards,
     )
     words = LineField(label=gettext_lazy("A sentence more"), required=False, max_length=400)
 

@@ -23,7 +23,9 @@ from lingkar.dialogue.forms.voices import SIZES, country_names
 from lingkar.dialogue.models import Dialogue, PaperEntry, PaperSheet, Statement
 from lingkar.dialogue.queries.paper import MOST_IN_ONE, MOST_IN_TWO
 from lingkar.dialogue.words import said
+from lingkar.languages import written
 from lingkar.languages.fields import NumberField
+from lingkar.languages.registry import current
 
 MOST_COPIES = 100
 CROSSED = {"1": 1, "2": -1, "3": 0, "0": None, "-": None}
@@ -70,7 +72,7 @@ class SheetForm(forms.Form):
         chosen = clean.get("statements", [])
         if len(chosen) > most:
             text = ngettext("At most %(number)s sentence fits.", "At most %(number)s sentences fit.", most)
-            self.add_error("statements", ValidationError(text % {"number": most}, code="many"))
+            self.add_error("statements", ValidationError(text % {"number": _shown(most)}, code="many"))
         clean["statements"] = [self.by_code[code] for code in chosen]
         return clean
 
@@ -150,7 +152,9 @@ class EntryForm(RoundForm):
             raise ValidationError(_("Only 1, 2, 3 and 0 can stand here."), code="signs")
         if len(typed) != len(self.statements):
             text = _("These are %(typed)s digits, and the sheet has %(number)s sentences.")
-            raise ValidationError(text % {"typed": len(typed), "number": len(self.statements)}, code="length")
+            raise ValidationError(
+                text % {"typed": _shown(len(typed)), "number": _shown(len(self.statements))}, code="length"
+            )
         return [CROSSED[sign] for sign in typed]
 
     def rows(self) -> list[Row]:
@@ -279,6 +283,10 @@ class TallyForm(RoundForm):
 
     def numbers(self) -> tuple[int, int]:
         return int(self.cleaned_data["first"]), int(self.cleaned_data["last"])
+
+
+def _shown(number: int) -> str:
+    return written.number(number, current().code)
 
 
 def _whole(value: Any) -> int | None:

@@ -29,6 +29,8 @@ from lingkar.dialogue.queries.pairs import alike_pairs
 from lingkar.dialogue.views.moderation_shown import effect_lines, heap_chips, lying
 from lingkar.dialogue.views.shown import head_of
 from lingkar.dialogue.words import said
+from lingkar.languages import written
+from lingkar.languages.registry import current
 
 PER_PAGE = 25
 REFUSED = {
@@ -98,7 +100,7 @@ def _act_on(statement: Statement, clean: dict[str, Any], by: Person) -> object:
 def _say_how_many(request: HttpRequest, done: int) -> None:
     if done:
         text = ngettext("Done for %(number)s sentence.", "Done for %(number)s sentences.", done)
-        messages.success(request, text % {"number": done})
+        messages.success(request, text % {"number": written.number(done, current().code)})
     else:
         messages.info(request, _("Nothing was changed. Tick the sentences you mean."))
 

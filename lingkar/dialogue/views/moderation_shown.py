@@ -104,10 +104,7 @@ def effect_lines(effect: Effect) -> list[str]:
     number = {name: written.number(getattr(effect, name), code) for name in effect.__dataclass_fields__}
     out = effect.votes_out / effect.votes if effect.votes else 0.0
     return [
-        _(
-            "Sentences taken out of view: %(hidden)s. Sentences joined with another: %(merged)s. Voices stopped: %(voices)s."
-        )
-        % number,
+        _("Sentences out of view: %(hidden)s. Joined with another: %(merged)s. Voices stopped: %(voices)s.") % number,
         _("Of %(votes)s votes, %(share)s shape nothing because of that; %(votes_merged)s count for another sentence.")
         % {**number, "share": written.percent(out, code)},
     ]

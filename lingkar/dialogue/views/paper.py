@@ -26,7 +26,8 @@ from lingkar.dialogue.models import PaperEntry, PaperSheet
 from lingkar.dialogue.queries import paper as queries
 from lingkar.dialogue.sheet_paper import sheet_pdf
 from lingkar.dialogue.views.shown import head_of
-from lingkar.languages.registry import LANGUAGES
+from lingkar.languages import written
+from lingkar.languages.registry import LANGUAGES, current
 
 PER_PAGE = 30
 REFUSED = {
@@ -161,7 +162,7 @@ def _enter(
     except CannotVote:
         messages.error(request, REFUSED["stopped"])
         return None
-    messages.success(request, _("Sheet %(number)s is entered.") % {"number": number})
+    messages.success(request, _("Sheet %(number)s is entered.") % {"number": written.number(number, current().code)})
     following = queries.next_number(sheet)
     if following is None or entry is not None:
         return redirect("dialogue-paper-sheet", sheet.code)
