@@ -13,6 +13,7 @@ from lingkar.languages import written
 from lingkar.languages.registry import current
 from lingkar.market.bridge.loops import reason_sentence
 from lingkar.market.bridge.matching import name_of
+from lingkar.market.match_words import begun, inside
 
 SHARES = ("score", "confidence")
 FIRMS = ("giver", "taker", "firm")
@@ -34,7 +35,7 @@ def reasons_in_words(reasons: list[dict[str, Any]], names: Names) -> list[str]:
         sentence = reason_sentence(str(reason.get("code", "")))
         if sentence:
             facts = {name: _fact(name, value, names) for name, value in (reason.get("facts") or {}).items()}
-            found.append(pgettext("loop-reason", sentence).format_map(_Gaps(facts)))
+            found.append(begun(pgettext("loop-reason", sentence).format_map(_Gaps(facts))))
     return found
 
 
@@ -47,7 +48,7 @@ def _fact(name: str, value: Any, names: Names) -> str:
     if name in FIRMS:
         return names.get(int(value), str(value)) if str(value).isdigit() else str(value)
     if name in NAMES:
-        return name_of(str(value), current().code)
+        return inside(name_of(str(value), current().code))
     if name in SHARES:
         return written.percent(float(value), current().code)
     return number(value) if isinstance(value, int | float) else str(value)
@@ -108,11 +109,11 @@ def loop_title(found: dict[str, Any], names: Names) -> str:
 
 def missing_title(found: dict[str, Any]) -> str:
     language = current().code
-    takes = name_of(str(found["takes"]), language)
+    takes = inside(name_of(str(found["takes"]), language))
     if not found.get("makes"):
         return _("Nobody takes %(thing)s") % {"thing": takes}
     return _("Somebody who makes %(product)s of %(thing)s") % {
-        "product": name_of(str(found["makes"]), language),
+        "product": inside(name_of(str(found["makes"]), language)),
         "thing": takes,
     }
 

@@ -47,7 +47,7 @@ def draw_net(ways: Iterable[Way], alone: Iterable[Listing] = ()) -> NetMap | Non
         return None
     lats, lons = [lat for lat, _ in placed.values()], [lon for _, lon in placed.values()]
     corners = [("", "", min(lats) - ROOM, min(lons) - ROOM), ("", "", max(lats) + ROOM, max(lons) + ROOM)]
-    frame = _frame(corners)
+    frame = _frame(corners, width_for_height=1.3)
     at = {pk: frame.place(lat, lon) for pk, (lat, lon) in placed.items()}
     return NetMap(
         width=WIDTH, height=frame.height, dots=_path(_areas(), frame), lines=_lines(frame),

@@ -49,7 +49,7 @@ def reasons_in_words(reasons: list[dict[str, Any]]) -> list[Why]:
         sentence = reason_sentence(code)
         if sentence:
             facts = facts_in_words(code, reason.get("facts") or {})
-            text = _begun(pgettext("match-reason", sentence).format_map(facts))
+            text = begun(pgettext("match-reason", sentence).format_map(facts))
             found.append(Why(ICONS.get(code, "ok"), text, code in DOUBTS))
     return found
 
@@ -71,7 +71,7 @@ def facts_in_words(code: str, facts: Mapping[str, Any]) -> _Facts:
         elif name == "area":
             told[name] = labels("areas", language).get(str(value), str(value))
         elif name in THINGS:
-            told[name] = _inside(name_of(str(value), language))
+            told[name] = inside(name_of(str(value), language))
         elif name == "km":
             told[name] = written.number(rounded_km(int(value)), language)
         elif name in NUMBERS:
@@ -88,12 +88,12 @@ def facts_in_words(code: str, facts: Mapping[str, Any]) -> _Facts:
     return told
 
 
-def _inside(name: str) -> str:
+def inside(name: str) -> str:
     """A name within a sentence: "rice husk", but "PET flakes"."""
     return name[:1].lower() + name[1:] if name[1:2].islower() or name[1:2] == " " else name
 
 
-def _begun(text: str) -> str:
+def begun(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 

@@ -23,11 +23,16 @@ def a_round(firms: Sequence[Organisation], **facts: Any) -> list[Match]:
     for number, giver in enumerate(firms):
         code, title = ROUND[number % len(ROUND)]
         taker = firms[(number + 1) % len(firms)]
-        told = {"concept": code, "lat": -7.0 - number, "lon": 110.0 + number} | facts
-        offer = a_listing(giver, f"{title} to give", **told)
-        need = a_listing(taker, f"{title} wanted", "wanted", **told)
+        here, there = (_place(at % len(firms)) for at in (number, number + 1))
+        offer = a_listing(giver, f"{title} to give", **{"concept": code} | here | facts)
+        need = a_listing(taker, f"{title} wanted", "wanted", **{"concept": code} | there | facts)
         found.append(a_match(offer, need, 0.8))
     return found
+
+
+def _place(number: int) -> dict[str, float]:
+    """Three towns of one island."""
+    return {"lat": (-6.9, -7.8, -8.2)[number % 3], "lon": (107.6, 110.4, 114.4)[number % 3]}
 
 
 def a_loop(firms: Sequence[Organisation], **facts: Any) -> LoopCase:

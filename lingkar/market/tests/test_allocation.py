@@ -40,7 +40,7 @@ def test_the_dearest_taker_is_served_first_and_one_more_tonne_has_a_price(cast: 
     text = page(cast, thing="rice-husk")
     assert "Warung Contoh → Pabrik Contoh" in text
     assert "12 tonnes a year" in text
-    assert "One more tonne of Rice husk at Warung Contoh is worth 200,000 IDR" in text
+    assert "One more tonne of rice husk at Warung Contoh is worth 200,000 IDR" in text
     assert "Kandang Contoh still needs 12 tonnes a year." in text
     assert "What the road costs is not counted." in text
 

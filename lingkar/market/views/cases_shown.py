@@ -27,6 +27,7 @@ from lingkar.market.desk_words import (
 from lingkar.market.enums.dealing import IntroductionState
 from lingkar.market.enums.desk import CaseKind, CaseState, ProposalState
 from lingkar.market.loop_map import Way
+from lingkar.market.match_words import inside
 from lingkar.market.models import Listing, LoopCase
 from lingkar.market.queries import desk as queries
 from lingkar.vocabulary.queries import labels
@@ -161,9 +162,9 @@ def _missing(case: LoopCase, listings: dict[int, Listing], names: dict[int, str]
     could = [name_of(code, language) for code in found["could_make"]]
     facts = [helps_text(len(found["firms"])), tonnes_text(found["tonnes"], found["tonnes_unknown"])]
     if processes:
-        facts.append(_("How: %(processes)s") % {"processes": ", ".join(processes)})
+        facts.append(_("How: %(processes)s") % {"processes": ", ".join(inside(each) for each in processes)})
     if could:
-        facts.append(_("It can become: %(things)s") % {"things": ", ".join(could[:6])})
+        facts.append(_("It can become: %(things)s") % {"things": ", ".join(inside(each) for each in could[:6])})
     offers, needs = ([listings[pk] for pk in found[side]] for side in ("offers", "needs"))
     return ShownCase(
         case=case,

@@ -28,7 +28,7 @@ from lingkar.market.queries import desk as queries
 from lingkar.vocabulary.queries import labels
 
 EACH = 40  # so many of each kind are looked at
-REPORTS, REQUESTS, CHECKS = 1.0, 0.95, 0.35
+REPORTS, REQUESTS, CASES, CHECKS = 1.0, 0.95, 0.5, 0.35
 ICONS = {
     WorkKind.REPORT: "warn", WorkKind.REQUEST: "certificate", WorkKind.VERIFICATION: "firm",
     WorkKind.MATCH: "handshake", WorkKind.LOOP: "loop", WorkKind.CHAIN: "arrow", WorkKind.MISSING: "search",
@@ -110,7 +110,7 @@ def _cases(desk: Desk) -> Iterator[Work]:
         yield Work(
             case.kind, case.code, title_of(case, names), tuple(reasons_in_words(case.found["reasons"], names)[:3]),
             step_text(case.step), reverse("market-loop", args=[case.code]), frozenset(case.countries.split()),
-            case.score,
+            CASES + (REQUESTS - CASES) * case.score,
         )  # fmt: skip
 
 
