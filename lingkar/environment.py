@@ -110,7 +110,8 @@ class Environment(BaseSettings):
     passport_key: str = _named(
         "LINGKAR_PASSPORT_KEY",
         "",
-        "Signs product passports: a private JWK (EC, P-256) or a set of them, whose first signs. Without it one is made "
+        "Signs product passports: a private JWK (EC, P-256) or a set of them, whose first signs. "
+        "Without it one is made "
         "and kept in the files folder.",
     )
     bind: str = _named("LINGKAR_BIND", "127.0.0.1", "The network address the web server listens on.")
@@ -237,7 +238,8 @@ def _line(error: object) -> str:
     message = str(found["msg"]).removeprefix("Value error, ")
     given = found.get("input")
     # A secret, or an address with a password in it, never reaches a log.
-    shown = "" if "SECRET" in name or name.endswith(("_URL", "_KEY")) or not isinstance(given, str) else f" (it is “{given}”)"
+    hidden = "SECRET" in name or name.endswith(("_URL", "_KEY")) or not isinstance(given, str)
+    shown = "" if hidden else f" (it is “{given}”)"
     return f"{name}: {message}{shown}"
 
 

@@ -106,7 +106,7 @@ VERBS: dict[str, Promise] = {
     "profile": pgettext_lazy("audit", "Put in typical numbers"),
     "promise": pgettext_lazy("audit", "Wrote down a promise"),
     "propose": pgettext_lazy("audit", "Proposed times to meet"),
-    "propose": pgettext_lazy("audit", "Proposed that two firms meet"),
+    "propose-contact": pgettext_lazy("audit", "Proposed that two firms meet"),
     "publish": pgettext_lazy("audit", "Published"),
     "publish-passport": pgettext_lazy("audit", "Published a product passport"),
     "put-down": pgettext_lazy("audit", "Put somebody down for an event"),

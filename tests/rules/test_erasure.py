@@ -49,6 +49,7 @@ TOLD: dict[str, str] = {
     "books.ReviewComment.by": "books.comments",
     "books.ReviewComment.settled_by": "accounts.did",
     "core.AuditEvent.actor": "accounts.did",
+    "framework.Initiative.created_by": "framework.initiatives",
     "dialogue.Amendment.answered_by": "accounts.did",
     "dialogue.Amendment.by": "dialogue.draft_amendments",
     "dialogue.Appeal.answered_by": "accounts.did",

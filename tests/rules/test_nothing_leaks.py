@@ -27,6 +27,9 @@ WHO: dict[str, frozenset[str]] = {
     "accounts-sign-out-everywhere": SIGNED_IN, "home-desk": SIGNED_IN,
     "messaging-inbox": SIGNED_IN, "messaging-preferences": SIGNED_IN,
     "messaging-message": frozenset({"owner", "operator"}),
+    # The Framework: officials write, everybody reads
+    "framework-desk": frozenset({"policymaker", "operator"}),
+    "framework-initiative-new": frozenset({"policymaker", "operator"}),
     # A firm
     "accounts-organisation-new": SIGNED_IN, "accounts-organisation": FIRM | OPERATOR,
     "accounts-organisation-basics": WRITERS, "accounts-organisation-details": WRITERS,
@@ -67,7 +70,8 @@ WHO: dict[str, frozenset[str]] = {
     "market-request-concepts": WRITERS, "market-request-withdraw": WRITERS, "market-offers": FIRM,
     "market-award": WRITERS, "market-offer": SIGNED_IN - {"member"}, "market-own-offer": FIRM,
     "market-entry-new": SIGNED_IN - {"member"}, "market-entry": FIRM | FACILITATORS | OPERATOR,
-    "market-entry-edit": WRITERS | OPERATOR, "market-entry-concepts": WRITERS | OPERATOR, "market-entries-duplicates": FACILITATORS | OPERATOR,
+    "market-entry-edit": WRITERS | OPERATOR, "market-entry-concepts": WRITERS | OPERATOR,
+    "market-entries-duplicates": FACILITATORS | OPERATOR,
     # Events: the list of hers, and the desk of a body (that a firm has none is said on the page)
     "events-mine": SIGNED_IN, "events-desk": SIGNED_IN, "events-new": SIGNED_IN, "events-series-new": SIGNED_IN,
     # Those who bring firms together; what they work on has codes of its own and is walked in its room

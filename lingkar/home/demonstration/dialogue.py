@@ -178,7 +178,8 @@ def _event(body: Organisation, dialogue: Dialogue, by: Person) -> None:
     starts = (timezone.now() + timedelta(days=12)).replace(hour=2, minute=0, second=0, microsecond=0)
     facts = {
         "kind": EventKind.POLICY_DIALOGUE, "mode": "hybrid", "starts_at": starts,
-        "ends_at": starts + timedelta(hours=3), "time_zone": "Asia/Jakarta", "venue": "Sample Hall", "capacity": 60, "languages": ["en", "id"],
+        "ends_at": starts + timedelta(hours=3), "time_zone": "Asia/Jakarta", "venue": "Sample Hall", "capacity": 60,
+        "languages": ["en", "id"],
         "priorities": ["SP1"],
     }  # fmt: skip
     event = make_event(

@@ -89,7 +89,7 @@ def propose(*, offer: Listing, need: Listing, case: LoopCase | None = None, by: 
         offer=offer, need=need, state=ProposalState.OPEN, defaults={"case": case, "by": by}
     )
     if is_new:
-        record_audit(verb="propose", thing=proposal, by=by, details={"offer": offer.code, "need": need.code})
+        record_audit(verb="propose-contact", thing=proposal, by=by, details={"offer": offer.code, "need": need.code})
         for own, other in ((offer, need), (need, offer)):
             _tell_of(proposal, own, other, by)
     return proposal

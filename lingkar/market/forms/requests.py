@@ -188,7 +188,8 @@ def _zones(organisation: Organisation, person: Person) -> list[tuple[str, str]]:
 
 def initial_for(organisation: Organisation, person: Person) -> dict[str, Any]:
     found: dict[str, Any] = {
-        "country": organisation.country.code, "language": current().code, "time_zone": _zones(organisation, person)[0][0],
+        "country": organisation.country.code, "language": current().code,
+        "time_zone": _zones(organisation, person)[0][0],
         "unit": Unit.TONNE, "hour": "17:00",
     }  # fmt: skip
     for number, (code, weight) in enumerate(USUAL, start=1):

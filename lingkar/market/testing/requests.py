@@ -31,7 +31,9 @@ def a_request(organisation: Organisation, by: Person, title: str = "Shell charco
     return _with(made, facts)
 
 
-def an_open_request(organisation: Organisation, by: Person, checker: Person, title: str = "Shell charcoal", **facts: Any) -> Request:  # fmt: skip
+def an_open_request(
+    organisation: Organisation, by: Person, checker: Person, title: str = "Shell charcoal", **facts: Any
+) -> Request:
     """Sent, checked, open for offers."""
     made = a_request(organisation, by, title, concept=facts.pop("concept", None))
     requests.send_request(request=made, by=by)
