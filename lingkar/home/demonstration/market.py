@@ -230,7 +230,7 @@ def load_request(cast: Cast, person: Callable[[PersonSketch], Person]) -> None:
 
 def load_directory(cast: Cast) -> None:
     """Who helps, and who puts money in."""
-    told = (
+    told: tuple[tuple[tuple[str, str, int], str, str, list[str]], ...] = (
         (("ID", "95", 1), "provider", "Kami memperbaiki alat rumah tangga dan memasang lampu LED.", ["led-lamps"]),
         (("TH", "38", 1), "provider", "รับคัดแยกและขนส่งวัสดุรีไซเคิล", []),
         (("SG", "38", 1), "innovator", "We turn used oil into soap and teach others how.", []),
