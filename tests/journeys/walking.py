@@ -19,6 +19,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WIDTHS = (360, 768, 1280)
 PICTURES = Path(os.environ.get("JOURNEYS_FOLDER") or Path(settings.BASE_DIR) / "var" / "journeys")
 TALLEST = 6000
+PATIENCE = int(os.environ.get("JOURNEYS_PATIENCE") or 10)  # seconds; more where the machine is busy with other work
 # The browser itself says this where a story goes without a network or to a page that is closed.
 EXPECTED = ("ERR_INTERNET_DISCONNECTED", "Failed to load resource")
 CODE = re.compile(r"\b(\d{3}) ?(\d{3})\b")
@@ -36,7 +37,8 @@ class Guest:
         self.context: BrowserContext = browser.new_context(
             viewport=PHONE, base_url=address, locale=language, timezone_id="Asia/Jakarta", **more
         )
-        self.context.set_default_timeout(10_000)
+        self.context.set_default_timeout(PATIENCE * 1000)
+        expect.set_options(timeout=PATIENCE * 500)
         self.page = self.context.new_page()
         self._listen(self.page)
 
