@@ -131,6 +131,8 @@ class AwardForm(ReachForm):
             label=_("If it is not %(firm)s: why not?") % firm, required=False,
             choices=[("", "—"), *LostReason.choices],
         )  # fmt: skip
+        # Asked of every firm but the chosen one, so "if you like" would not be true.
+        self.fields[f"reason_{each.pk}"].needed_sometimes = True  # type: ignore[attr-defined]
         self.fields[f"note_{each.pk}"] = LineField(label=_("A word to %(firm)s") % firm, required=False, max_length=500)
 
     def clean(self) -> dict[str, Any]:
