@@ -315,7 +315,6 @@ def draft(desk: Guest, dialogue: Dialogue, said: Statement) -> Sentence:
     page.locator("button[name=state][value=open]").click()
     expect(page.locator("button[name=state][value=final]")).to_be_visible()
     desk.look("22-draft")
-    assert Proposal.objects.get().state == "open"
     sentence = Sentence.objects.filter(statements=said).latest("pk")
     assert sentence.text == "Each market keeps a common place for empty crates."
     return sentence
@@ -341,8 +340,7 @@ def put_in_other_words(thai: Guest, desk: Guest, reader: Guest, sentence: Senten
     expect(desk.page.locator("main")).to_contain_text(BETTER)
     wish.refresh_from_db()
     assert wish.state == "accepted"
-    proposal = Proposal.objects.get()
-    reader.open(f"/dialogue/draft/{proposal.code}/")
+    reader.open(f"/dialogue/draft/{Proposal.objects.get().code}/")
     expect(reader.page.locator("main ol.sentences")).to_contain_text(BETTER)
     reader.look("26-draft-amended")
     return Sentence.objects.get(text=BETTER)
@@ -380,9 +378,8 @@ def be_told(thai: Guest, author: Person, promise: Commitment) -> None:
     assert told >= {
         "dialogue-shown", "dialogue-in-draft", "dialogue-amendment-answered", "dialogue-decided", "dialogue-committed"
     }  # fmt: skip
-    letters = [one for one in mail.outbox if one.to == [author.email] and promise.code in one.body]
-    assert letters, [(one.to, one.body) for one in mail.outbox]
-    assert "/th/" in letters[0].body
+    letter = next(one for one in mail.outbox if one.to == [author.email] and promise.code in one.body)
+    assert "/th/" in letter.body
     thai.open(f"/dialogue/commitments/{promise.code}/")
     expect(thai.page.locator("h1")).to_have_text(PROMISE)
     thai.look("29-promise-th")
@@ -399,6 +396,4 @@ def follow_both_ways(author: Guest, reader: Guest, said: Statement, sentence: Se
     for text in (THAI, BETTER, PROMISE):
         expect(reader.page.locator("main ol.chain")).to_contain_text(text)
     reader.look("31-back-to-the-voices")
-    for one in (author, reader):
-        assert one.unexpected() == []
     assert sentence.statements.get() == said
