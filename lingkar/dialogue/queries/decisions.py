@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from lingkar.dialogue.enums import CommitmentState, DialogueState, StatementState
@@ -108,7 +108,9 @@ def chain_of_commitment(commitment: Commitment) -> Chain:
 
 
 def _wordings(found: QuerySet[Sentence]) -> list[Sentence]:
-    return list(found.order_by("pk"))
+    """All wordings, each with whether another took its place."""
+    newer = Sentence.objects.filter(replaces=OuterRef("pk"))
+    return list(found.annotate(is_replaced=Exists(newer)).order_by("pk"))
 
 
 def _amendments(sentences: list[Sentence]) -> list[Amendment]:
