@@ -96,6 +96,8 @@ BY_SENDING = {
     "market-deal-end", "market-unblock", "market-release", "market-mediation-take", "market-mediation-end",
     "market-match-keep", "market-import-undo", "market-desk-take", "market-desk-look", "market-loop-change",
     "market-loop-introduce", "market-proposal-decline",
+    "market-entry-join", "market-entry-publish", "market-entry-verify", "market-offer-withdraw", "market-offers-open",
+    "market-request-answer", "market-request-question", "market-request-send",
     "market-listing-publish", "market-listing-renew", "market-listing-duplicate",
     "market-profile-publish", "market-profile-unpublish", "assessments-plan-reminders",
     "assessments-planned-state", "assessments-invest-plan", "messaging-read-all",
@@ -105,7 +107,7 @@ BY_SENDING = {
 WALKED_ELSEWHERE = re.compile(
     r"mfa_|account_|accounts-invitation$|messaging-unsubscribe|assessments-(shared|list|my-plan)|books-|passports-|reports-"
     r"|market-(opened-offer|offer-file|offers-table|request-check|request-document|entry-(ask|claim|split)|claim)$"
-    r"|market-(day|talk)($|-)"
+    r"|market-(day|talk)($|-)|framework-initiative($|-change$|-delete$)"
     r"|events-(?!(mine|desk|new|series-new|feed-change)$)"
     r"|dialogue(-|$)|market-(photo|still|file|abuse|evidence|mediation)$"
 )
