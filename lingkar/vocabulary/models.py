@@ -105,7 +105,12 @@ class Mapping(models.Model):
 READ_IN_A_TABLE = "MAESTRI exchanges database"
 # Addresses of whole collections: they do not show that the page in question was opened.
 FRONT_DOORS = frozenset(
-    {"", "https://eippcb.jrc.ec.europa.eu/reference", "https://www.feedipedia.org", "https://www.knowledgebank.irri.org"}
+    {
+        "",
+        "https://eippcb.jrc.ec.europa.eu/reference",
+        "https://www.feedipedia.org",
+        "https://www.knowledgebank.irri.org",
+    }
 )
 
 
