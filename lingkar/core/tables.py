@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import HttpResponse
 
@@ -16,7 +17,7 @@ TYPES = {
 }
 
 
-def table_response(rows: Sequence[Sequence[str]], ending: str, name: str) -> HttpResponse:
+def table_response(rows: Sequence[Sequence[Any]], ending: str, name: str) -> HttpResponse:
     response = HttpResponse(content_type=TYPES[ending])
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     safe = [[cell(value) for value in row] for row in rows]

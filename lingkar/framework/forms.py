@@ -94,8 +94,3 @@ class InitiativeFilterForm(forms.Form):
     def asked(self) -> dict[str, str]:
         self.is_valid()
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
-
-    def shown(self, name: str) -> str:
-        """A chosen value in words."""
-        choices: Any = self.fields[name]
-        return str(dict(choices.choices).get(self.cleaned_data[name], ""))

@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from lingkar.accounts.enums import SizeCode
-from lingkar.dialogue.enums import Role
 from lingkar.dialogue.models import Dialogue, Landscape, Statement
+from lingkar.dialogue.parts import part
 from lingkar.languages import registry
-from lingkar.vocabulary.queries import label
 
 FIRST = 3  # of each dialogue
 
@@ -46,7 +42,9 @@ def parts_heard(dialogues: Sequence[Dialogue]) -> list[Line]:
             text=texts.get(one["id"], ""),
             verdict=one["verdict_code"],
             share=one["support"],
-            against=tuple((part_name(part["kind"], part["name"]), part["agreement"]) for part in one["against"]),
+            against=tuple(
+                (part(one_part["kind"], one_part["name"]), one_part["agreement"]) for one_part in one["against"]
+            ),
         )
         for dialogue, one in chosen
     ]
@@ -67,21 +65,3 @@ def _texts(codes: Sequence[str]) -> dict[str, str]:
         other = next((text.text for text in statement.texts.all() if text.language == language), "")
         found[statement.code] = other or statement.text
     return found
-
-
-def part_name(kind: str, name: str) -> str:
-    """A part of the people, in the reader's words."""
-    language = registry.current()
-    if kind == "role":
-        return str(Role(name).label) if name in Role.values else name
-    if kind == "size":
-        return str(SizeCode(name).label) if name in SizeCode.values else name
-    if kind == "country":
-        return label(name, "countries", language.code)
-    told = {
-        ("women_led", "yes"): _("Led by women"),
-        ("women_led", "no"): _("Not led by women"),
-        ("rural", "yes"): _("In the countryside"),
-        ("rural", "no"): _("In town"),
-    }
-    return told.get((kind, name)) or _("Opinion group %(name)s") % {"name": name}

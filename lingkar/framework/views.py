@@ -16,11 +16,14 @@ from django.utils.translation import pgettext
 
 from lingkar.accounts.access import may
 from lingkar.accounts.asking import signed_in_person
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
 from lingkar.core.tables import table_response
 from lingkar.dialogue.access import bodies_for
 from lingkar.dialogue.queries import dialogues as dialogue_queries
+from lingkar.dialogue.words import question_of
 from lingkar.events.queries import events as event_queries
+from lingkar.events.words import title_of
 from lingkar.framework import access, actions, queries
 from lingkar.framework.forms import InitiativeFilterForm, InitiativeForm
 from lingkar.framework.rules import history
@@ -72,24 +75,14 @@ def priority(request: HttpRequest, priority: str) -> HttpResponse:
         "meaning": labels("framework", language, "definition").get(priority, ""),
         "icon": ICONS[priority],
         "lines": [line for line in _all() if priority in dict(line.priorities)],
-        "dialogues": [(each, _question(each)) for each in queries.dialogues_under(priority)[:SHORT]],
+        "dialogues": [(each, question_of(each)) for each in queries.dialogues_under(priority)[:SHORT]],
         "commitments": list(queries.commitments_under(priority)[:SHORT]),
-        "events": [(each, _title(each)) for each in queries.events_under(priority)[:SHORT]],
+        "events": [(each, title_of(each)) for each in queries.events_under(priority)[:SHORT]],
         "practices": [(action.code, pgettext("action", action.name)) for action in practices[:SHORT]],
         "more_practices": max(0, len(practices) - SHORT),
         "today": timezone.localdate(),
     }
     return render(request, "framework/priority.html", context)
-
-
-def _question(dialogue: Any) -> str:
-    texts = {text.language: text.question for text in dialogue.texts.all()}
-    return str(texts.get(registry.current().code) or next(iter(texts.values()), dialogue.code))
-
-
-def _title(event: Any) -> str:
-    texts = {text.language: text.title for text in event.texts.all()}
-    return str(texts.get(registry.current().code) or next(iter(texts.values()), event.code))
 
 
 def initiatives(request: HttpRequest) -> HttpResponse:
@@ -100,8 +93,8 @@ def initiatives(request: HttpRequest) -> HttpResponse:
         "form": form,
         "years": _by_year(found),
         "found": len(found),
-        "taken": _taken(request, asked, form),
-        "query": request.GET.urlencode(),
+        "taken": filters_in_use(request.GET, form),
+        "query": query_of(request),
         "may_add": may(request.user, "add", "initiative"),
     }
     return render(request, "framework/initiatives.html", context)
@@ -127,16 +120,6 @@ def _fits(kind: str, status: str, priorities: Any, asked: dict[str, str]) -> boo
         and asked.get("status") in (None, status)
         and ("priority" not in asked or asked["priority"] in priorities)
     )
-
-
-def _taken(request: HttpRequest, asked: dict[str, str], form: InitiativeFilterForm) -> list[dict[str, str]]:
-    """Each filter in force, with the address that takes it away."""
-    taken = []
-    for name in asked:
-        left = request.GET.copy()
-        left.pop(name, None)
-        taken.append({"label": form.shown(name), "url": f"?{left.urlencode()}"})
-    return taken
 
 
 def initiative(request: HttpRequest, code: str) -> HttpResponse:
@@ -196,11 +179,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     mine = [each for body in bodies for each in dialogue_queries.of_body(body)]
     others = [each for each in dialogue_queries.public()[:SHORT] if each.pk not in {one.pk for one in mine}]
     context = {
-        "mine": [(each, _question(each)) for each in mine[:SHORT]],
-        "others": [(each, _question(each)) for each in others],
+        "mine": [(each, question_of(each)) for each in mine[:SHORT]],
+        "others": [(each, question_of(each)) for each in others],
         "said": parts_heard([*mine, *others][:SHORT]),
         "late": list(queries.overdue(today)[:SHORT]),
-        "events": [(each, _title(each)) for each in event_queries.upcoming()[:SHORT]],
+        "events": [(each, title_of(each)) for each in event_queries.upcoming()[:SHORT]],
         "may_ask": bool(bodies_for(request.user)),
         "today": today,
     }

@@ -11,7 +11,6 @@ class MarketConfig(AppConfig):
         from lingkar.accounts import privacy  # models of other rooms exist only now
         from lingkar.core import offline
         from lingkar.market import (
-            export,
             export_desk,
             export_introductions,
             export_listings,
@@ -21,12 +20,9 @@ class MarketConfig(AppConfig):
         from lingkar.market.models import AbuseReport, ListingPhoto, PostFile, ProfilePhoto, RequestDocument
         from lingkar.market.receivers import drop_file, drop_files
 
-        export.add(tell=export_desk.TELL, forget=export_desk.forget)
-        export.add(tell=export_introductions.TELL, forget=export_introductions.forget)
-        export.add(tell=export_listings.TELL, forget=export_listings.forget)
-        export.add(tell=export_search.TELL, forget=export_search.forget)
-        export.add(tell=export_requests.TELL, forget=export_requests.forget)
-        privacy.register("market", export=export.export_person, erase=export.erase_person)
+        privacy.register_subjects(
+            "market", export_desk, export_introductions, export_listings, export_search, export_requests
+        )
         for model in (ListingPhoto, ProfilePhoto):
             post_delete.connect(drop_files, sender=model, dispatch_uid=f"market-{model.__name__}")
         for sender, field in ((PostFile, "file"), (AbuseReport, "evidence"), (RequestDocument, "file")):

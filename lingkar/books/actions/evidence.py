@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from lingkar.accounts.models import Person
 from lingkar.books.actions.entries import hold
-from lingkar.books.evidence_files import Checked
 from lingkar.books.models import Book, Entry, Evidence
 from lingkar.core.actions import record_audit
+from lingkar.core.checked_files import Checked
 
 MOST_IN_A_BOOK = 600
 

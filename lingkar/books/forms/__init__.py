@@ -1,7 +1,7 @@
 """Reading what is typed in this room."""
 
 from lingkar.books.forms.books import UnlockForm, YearForm
-from lingkar.books.forms.card import CardForm, EvidenceField
+from lingkar.books.forms.card import CardForm
 from lingkar.books.forms.evidence import EvidenceForm
 from lingkar.books.forms.import_rows import ReadRow, RowReader
 from lingkar.books.forms.importing import MatchForm, TableForm, TakeForm, set_initial
@@ -12,7 +12,6 @@ from lingkar.books.forms.review import CommentForm
 __all__ = [
     "CardForm",
     "CommentForm",
-    "EvidenceField",
     "EvidenceForm",
     "LineForm",
     "MatchForm",

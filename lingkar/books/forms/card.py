@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy, pgettext
 from lingkar.books.actions import Said
 from lingkar.books.bridge import container_base, count, offered_units, split_container, with_size
 from lingkar.books.enums import Kind, Quality
-from lingkar.books.evidence_files import Checked, EvidenceFault, check_evidence
 from lingkar.books.lines import Line
 from lingkar.books.models import Book, Entry
 from lingkar.books.words import unit_name
+from lingkar.core.file_fields import CheckedFileField
 from lingkar.core.widgets import TickCard
 from lingkar.languages.fields import MoneyField, NumberField
 
@@ -33,25 +33,14 @@ def slug_of(line: Line) -> str:
     return f"l{sha256(line.key.encode()).hexdigest()[:10]}"
 
 
-class EvidenceField(forms.FileField):
-    """A photo or a PDF, checked by what is in it."""
-
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"})
-
-    def clean(self, data: Any, initial: Any = None) -> Checked | None:
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        try:
-            return check_evidence(upload)
-        except EvidenceFault as fault:
-            raise forms.ValidationError(str(fault), code="evidence") from None
+ACCEPT = "image/jpeg,image/png,image/webp,application/pdf"
 
 
 class CardForm(forms.Form):
     """Every line has its own fields; an empty one says nothing, and "I don't know" is an answer."""
 
-    photo = EvidenceField(
+    photo = CheckedFileField(
+        accept=ACCEPT,
         label=gettext_lazy("Photo of the bill or the meter"),
         required=False,
         help_text=gettext_lazy("A photo or a PDF, 8 MB at most. Where and with which phone it was taken is removed."),

@@ -8,12 +8,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.books.enums import Kind
-from lingkar.books.forms.card import EvidenceField
+from lingkar.books.forms.card import ACCEPT
 from lingkar.books.months import month_name
+from lingkar.core.file_fields import CheckedFileField
 
 
 class EvidenceForm(forms.Form):
-    file = EvidenceField(
+    file = CheckedFileField(
+        accept=ACCEPT,
         label=_("Photo or PDF"),
         help_text=_("A photo or a PDF, 8 MB at most. Where and with which phone it was taken is removed."),
     )

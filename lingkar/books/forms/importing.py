@@ -8,12 +8,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.books.enums import Kind, Quality
-from lingkar.books.evidence_files import shown_name
 from lingkar.books.lines import ELECTRICITY
 from lingkar.books.matching import FIELDS, folded, guess_columns
 from lingkar.books.months import month_name
 from lingkar.books.reading import LARGEST, Table, TableFault, read_table
 from lingkar.books.sheets import COLUMNS
+from lingkar.core.checked_files import shown_name
 from lingkar.core.widgets import ChoiceCards
 
 NONE = ""

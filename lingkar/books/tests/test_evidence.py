@@ -9,10 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
-from lingkar.books.evidence_files import EvidenceFault, check_evidence
 from lingkar.books.models import Evidence
 from lingkar.books.testing import a_book
 from lingkar.core import checked_files as evidence_files
+from lingkar.core.checked_files import EvidenceFault, check_evidence
 
 from .test_card import POWER, boxes
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lingkar.core.checked_files import Checked, EvidenceFault, check_evidence
 from lingkar.core.days import DayField
+from lingkar.core.file_fields import CheckedFileField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards, TickCard
 from lingkar.dialogue.enums import CommitmentState, Taken, WhyNot
@@ -72,20 +71,6 @@ class CommitmentForm(forms.Form):
         return read
 
 
-class ProofField(forms.FileField):
-    widget = forms.FileInput(attrs={"accept": ACCEPT})
-
-    def clean(self, data: Any, initial: Any = None) -> Checked | None:
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        upload.seek(0)
-        try:
-            return check_evidence(upload)
-        except EvidenceFault as fault:
-            raise ValidationError(str(fault), code="file") from None
-
-
 class UpdateForm(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("How far is it?"), choices=CommitmentState.choices, widget=ChoiceCards)
     note = LineField(label=gettext_lazy("What is new?"), max_length=1000, min_length=5)
@@ -93,7 +78,7 @@ class UpdateForm(forms.Form):
     link = forms.URLField(
         label=gettext_lazy("A page that shows it"), required=False, max_length=400, assume_scheme="https"
     )
-    proof = ProofField(label=gettext_lazy("A photo or PDF that shows it"), required=False)
+    proof = CheckedFileField(accept=ACCEPT, label=gettext_lazy("A photo or PDF that shows it"), required=False)
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or {}

@@ -8,9 +8,9 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from lingkar.accounts.privacy import keeper
 from lingkar.accounts.testing import a_duty, a_person, an_organisation
 from lingkar.dialogue.enums import Access
-from lingkar.dialogue.export import erase_person, export_person
 from lingkar.dialogue.models import Participant, Vote
 from lingkar.dialogue.testing import (
     a_device_voice,
@@ -35,7 +35,7 @@ def test_she_takes_all_of_hers_away_and_nothing_of_others():
     a_statement(dialogue, "My own sentence.", author=voice)
     a_vote(voice, a_statement(dialogue, "What another said."), -1)
     a_vote(a_participant(dialogue), a_statement(dialogue, "Nothing to do with her."), 1)
-    told = export_person(person)
+    told = keeper("dialogue").export(person)
     assert told["voices"][0]["women_led"] is True
     assert [one["text"] for one in told["statements"]] == ["My own sentence."]
     assert [(one["statement"], one["vote"]) for one in told["votes"]] == [("What another said.", -1)]
@@ -47,7 +47,7 @@ def test_forgotten_her_votes_stay_as_a_voice_of_nobody():
     voice = a_participant(dialogue, person=person, device="abc", referrer="poster")
     husk = a_participant(dialogue, device="def", joined_into=voice)
     a_vote(voice, a_statement(dialogue))
-    erase_person(person)
+    keeper("dialogue").erase(person)
     voice.refresh_from_db()
     husk.refresh_from_db()
     assert (voice.person, voice.device, voice.referrer, husk.device) == (None, "", "", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,15 +18,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csp import csp_override
 
 from lingkar.accounts.asking import signed_in_person
-from lingkar.core.cells import cell
 from lingkar.core.once import once
+from lingkar.core.tables import table_response
 from lingkar.dialogue import access
 from lingkar.dialogue.actions import commitments as actions
 from lingkar.dialogue.forms.decisions import CommitmentFilterForm, UpdateForm
 from lingkar.dialogue.models import Commitment, Dialogue
 from lingkar.dialogue.queries import decisions as queries
 from lingkar.dialogue.queries.readable import readable
-from lingkar.dialogue.views.heading import heading, text_of
+from lingkar.dialogue.views.heading import heading
+from lingkar.dialogue.words import text_of
 from lingkar.languages import written
 from lingkar.languages.registry import current
 from lingkar.vocabulary.queries import labels
@@ -97,21 +98,21 @@ def _found(request: HttpRequest, form: CommitmentFilterForm) -> tuple[Any, Dialo
     return found, dialogue
 
 
+COLUMNS = (
+    "code", "question", "promise", "body", "due", "state", "late", "indicator", "priority", "budget", "currency",
+    "decision", "changed",
+)  # fmt: skip
+
+
 def commitments_csv(request: HttpRequest) -> HttpResponse:
     found, _dialogue = _found(request, CommitmentFilterForm(request.GET or None))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="commitments.csv"'
-    response.write("\ufeff")  # spreadsheets read the file as UTF-8 only with this mark
-    writer = csv.writer(response)
-    writer.writerow(["code", "question", "promise", "body", "due", "state", "late", "indicator", "priority",
-                     "budget", "currency", "decision", "changed"])  # fmt: skip
+    rows: list[Sequence[Any]] = [COLUMNS]
     for row in map(row_of, found):
         one = row.commitment
-        values = (one.code, row.question, one.text, one.body, one.due_on, one.state, "yes" if row.is_late else "no",
-                  one.indicator, one.priority, one.budget, one.currency, one.decision.title,
-                  one.changed_at.date())  # fmt: skip
-        writer.writerow([cell(value) for value in values])
-    return response
+        rows.append((one.code, row.question, one.text, one.body, one.due_on, one.state, "yes" if row.is_late else "no",
+                     one.indicator, one.priority, one.budget, one.currency, one.decision.title,
+                     one.changed_at.date()))  # fmt: skip
+    return table_response(rows, "csv", "commitments")
 
 
 @once

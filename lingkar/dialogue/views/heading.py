@@ -7,8 +7,8 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from lingkar.dialogue.models import Dialogue, DialogueText
-from lingkar.languages.registry import current
+from lingkar.dialogue.models import Dialogue
+from lingkar.dialogue.words import text_of
 
 
 def heading(dialogue: Dialogue) -> dict[str, Any]:
@@ -20,9 +20,3 @@ def heading(dialogue: Dialogue) -> dict[str, Any]:
         crumbs.append({"label": question, "url": reverse("dialogue", args=[dialogue.code])})
     return {"dialogue": dialogue, "question": question, "question_language": text.language if text else "",
             "crumbs": crumbs}  # fmt: skip
-
-
-def text_of(dialogue: Dialogue) -> DialogueText | None:
-    """In the reader's language; else in the first it was written in."""
-    texts = {text.language: text for text in dialogue.texts.all()}
-    return texts.get(current().code) or next(iter(texts.values()), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -15,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from lingkar.accounts.asking import signed_in_person
 from lingkar.accounts.models import Person
-from lingkar.core.cells import cell
 from lingkar.core.once import once
 from lingkar.core.qr import qr_svg
+from lingkar.core.tables import table_response
 from lingkar.dialogue import access
 from lingkar.dialogue.actions import dialogues as actions
 from lingkar.dialogue.actions import statements as statement_actions
@@ -133,14 +132,8 @@ def _set_target(request: HttpRequest, dialogue: Dialogue, rows: list[Any], sourc
 def target_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The rows that stand, or an empty table to be filled in."""
     dialogue = access.get_dialogue_for(request.user, code, to="change")
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="who-should-be-heard.csv"'
-    answer.write("\ufeff")
-    table = csv.writer(answer)
-    table.writerow(COLUMNS)
-    for one in dialogue.target.all():
-        table.writerow([cell(getattr(one, name)) for name in COLUMNS])
-    return answer
+    rows = [[getattr(one, name) for name in COLUMNS] for one in dialogue.target.all()]
+    return table_response([COLUMNS, *rows], "csv", "who-should-be-heard")
 
 
 @login_required

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -13,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from lingkar.accounts import device
-from lingkar.core.cells import cell
+from lingkar.core.lists import filters_in_use, query_of
+from lingkar.core.tables import table_response
 from lingkar.dialogue import access, rules
 from lingkar.dialogue.bridge import routing
 from lingkar.dialogue.enums import DialogueState
@@ -40,8 +40,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "cards": cards_of(page),
         "page": page,
         "filters": form,
-        "active": _active(request, form),
-        "query": _query(request),
+        "active": filters_in_use(request.GET, form),
+        "query": query_of(request),
         "bodies": bodies,
         "own": cards_of(voices.with_counts(queries.of_bodies(bodies))[:PER_PAGE]) if bodies else [],
         "address": request.build_absolute_uri(),
@@ -63,34 +63,10 @@ def _narrowed(form: DialogueFilter) -> QuerySet[Dialogue]:
     return found
 
 
-def _active(request: HttpRequest, form: DialogueFilter) -> list[dict[str, str]]:
-    found = []
-    for name, value in (form.cleaned_data if form.is_valid() else {}).items():
-        if value:
-            rest = request.GET.copy()
-            for gone in (name, "page"):
-                rest.pop(gone, None)
-            labels = dict(getattr(form.fields[name], "choices", []))
-            found.append({"label": str(labels.get(value, value)), "url": f"?{rest.urlencode()}"})
-    return found
-
-
-def _query(request: HttpRequest) -> str:
-    asked = request.GET.copy()
-    asked.pop("page", None)
-    return asked.urlencode()
-
-
 def listing_csv(request: HttpRequest) -> HttpResponse:
     """The same list as a table."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="dialogues.csv"'
-    answer.write("\ufeff")
-    table = csv.writer(answer)
-    table.writerow(COLUMNS)
-    for one in voices.with_counts(_narrowed(DialogueFilter(request.GET or None)))[:2000]:
-        table.writerow([cell(value) for value in _row(one)])
-    return answer
+    found = voices.with_counts(_narrowed(DialogueFilter(request.GET or None)))[:2000]
+    return table_response([COLUMNS, *map(_row, found)], "csv", "dialogues")
 
 
 def _row(dialogue: Dialogue) -> list[Any]:

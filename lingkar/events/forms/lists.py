@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.accounts.forms.choices import offer
@@ -34,26 +33,3 @@ class EventFilter(forms.Form):
 class AttendeeFilter(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("All")), *RegistrationState.choices])
     q = forms.CharField(label=_("Name or code"), required=False, max_length=80)
-
-
-def active_filters(asked: QueryDict, form: forms.Form) -> list[dict[str, Any]]:
-    """Each filter that is set, with the address that takes it away."""
-    found = []
-    for name in form.fields if form.is_valid() else ():
-        value = form.cleaned_data[name]
-        if not value:
-            continue
-        rest = asked.copy()
-        for gone in (name, "page"):
-            rest.pop(gone, None)
-        options = getattr(form.fields[name], "choices", [])
-        labels = {str(code): label for code, label in options}
-        found.append({"label": labels.get(value, value), "url": f"?{rest.urlencode()}"})
-    return found
-
-
-def kept_query(asked: QueryDict) -> str:
-    """The filters, for the links to the other pages and to feeds."""
-    rest = asked.copy()
-    rest.pop("page", None)
-    return rest.urlencode()

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.accounts.forms.choices import offer, read_tristate
-from lingkar.core.checked_files import EvidenceFault, check_evidence
 from lingkar.core.days import DayField
+from lingkar.core.file_fields import CheckedFileField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards, TickCard
 from lingkar.events.enums import PointKind, PointState, RegistrationState
@@ -64,9 +63,9 @@ class PointForm(forms.Form):
 
 
 class MaterialForm(forms.Form):
-    file = forms.FileField(
+    file = CheckedFileField(
         label=_("A PDF or a photo"), help_text=_("8 MB at most. Save slides as PDF first."),
-        widget=forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png,image/webp"}),
+        accept="application/pdf,image/jpeg,image/png,image/webp",
     )  # fmt: skip
     title = LineField(label=_("What is it?"), max_length=120)
     language = forms.ChoiceField(label=_("Language"), required=False)
@@ -77,12 +76,6 @@ class MaterialForm(forms.Form):
     def __init__(self, *args: Any, first: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "language", [("", ""), *choices.languages(*first)])
-
-    def clean_file(self) -> Any:
-        try:
-            return check_evidence(self.cleaned_data["file"])
-        except EvidenceFault as fault:
-            raise ValidationError(str(fault), code="file") from None
 
 
 class FeedbackForm(forms.Form):

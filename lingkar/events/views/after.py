@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.once import once
 from lingkar.core.pdf import FontMissing
+from lingkar.core.tables import table_response
 from lingkar.events import access
 from lingkar.events.actions import papers as actions
 from lingkar.events.actions.registrations import Refused
@@ -98,14 +98,9 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
 def report_csv(request: HttpRequest, code: str) -> HttpResponse:
     event, _inside = _reported(request, code)
     numbers = numbers_of(event)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="event-{event.code}-numbers.csv"'
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow(["what", "group", "count"])
-    for name, rows in (("as", numbers.parts), ("country", numbers.countries), ("language", numbers.languages)):
-        table.writerows([name, row.value or "others", row.count] for row in rows or ())
-    return response
+    groups = (("as", numbers.parts), ("country", numbers.countries), ("language", numbers.languages))
+    told = [(name, row.value or "others", row.count) for name, rows in groups for row in rows or ()]
+    return table_response([("what", "group", "count"), *told], "csv", f"event-{event.code}-numbers")
 
 
 def _reported(request: HttpRequest, code: str) -> tuple[Event, bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from django.contrib import messages
@@ -15,12 +14,14 @@ from django.utils.translation import gettext as _
 
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
+from lingkar.core.tables import table_response
 from lingkar.events import access
 from lingkar.events.actions.registrations import Refused, decide_registration
 from lingkar.events.actions.writing import write_to_all
 from lingkar.events.enums import Part
-from lingkar.events.forms.lists import AttendeeFilter, active_filters, kept_query
+from lingkar.events.forms.lists import AttendeeFilter
 from lingkar.events.forms.papers import DeclineForm, WriteForm
 from lingkar.events.models import Event, Question, Registration, in_language
 from lingkar.events.queries.numbers import state_counts
@@ -42,8 +43,8 @@ def attendees(request: HttpRequest, code: str) -> HttpResponse:
         "event": event,
         "shown": show_event(event),
         "filters": filters,
-        "active": active_filters(request.GET, filters),
-        "query": kept_query(request.GET),
+        "active": filters_in_use(request.GET, filters),
+        "query": query_of(request),
         "page": page,
         "rows": [_row(each, questions) for each in page.object_list],
         "counts": state_counts(event),
@@ -69,13 +70,9 @@ def attendees_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The same list, to take away. No mail address stands in it: one writes through this site."""
     event = access.get_event_for(request.user, code, to="export", thing="registration")
     questions = list(event.questions.all())
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="event-{event.code}.csv"'
+    rows = [person_row(each, questions) for each in _narrowed(event, AttendeeFilter(request.GET))]
+    response = table_response([person_columns(questions), *rows], "csv", f"event-{event.code}")
     response["Cache-Control"] = "private, no-store"
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow(person_columns(questions))
-    table.writerows(person_row(each, questions) for each in _narrowed(event, AttendeeFilter(request.GET)))
     return response
 
 

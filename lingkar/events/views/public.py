@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import timedelta
 from typing import Any
 
@@ -16,10 +15,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from lingkar.core.lists import filters_in_use, query_of
+from lingkar.core.tables import table_response
 from lingkar.events import access
 from lingkar.events.entries import feed
 from lingkar.events.enums import EventState
-from lingkar.events.forms.lists import EventFilter, active_filters, kept_query
+from lingkar.events.forms.lists import EventFilter
 from lingkar.events.models import Event, in_language
 from lingkar.events.queries import events as queries
 from lingkar.events.tables import EVENT_COLUMNS, event_row
@@ -34,10 +35,10 @@ MOST_IN_FILE = 2000
 def events(request: HttpRequest) -> HttpResponse:
     filters = EventFilter(request.GET)
     page = Paginator(narrowed(filters), A_PAGE).get_page(request.GET.get("page"))
-    query = kept_query(request.GET)
+    query = query_of(request)
     context: dict[str, Any] = {
         "filters": filters,
-        "active": active_filters(request.GET, filters),
+        "active": filters_in_use(request.GET, filters),
         "page": page,
         "query": query,
         "rows": show_events(page.object_list, reader_clock(request)),
@@ -50,13 +51,8 @@ def events(request: HttpRequest) -> HttpResponse:
 
 def events_csv(request: HttpRequest) -> HttpResponse:
     """The same list, to take away."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="lingkar-events.csv"'
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow(EVENT_COLUMNS)
-    table.writerows(event_row(each) for each in narrowed(EventFilter(request.GET))[:MOST_IN_FILE])
-    return response
+    found = narrowed(EventFilter(request.GET))[:MOST_IN_FILE]
+    return table_response([EVENT_COLUMNS, *map(event_row, found)], "csv", "lingkar-events")
 
 
 @cache_control(public=True, max_age=900)

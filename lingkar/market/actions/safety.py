@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from lingkar.accounts.models import Organisation, Person
 from lingkar.accounts.queries import facilitators_in
-from lingkar.books.evidence_files import Checked
 from lingkar.core.actions import record_audit
+from lingkar.core.checked_files import Checked
 from lingkar.market.actions.introductions import hold
 from lingkar.market.actions.telling import tell
 from lingkar.market.agreeing import MEDIATION, VERSION

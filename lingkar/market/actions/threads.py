@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lingkar.accounts.models import Organisation, Person
-from lingkar.books.evidence_files import Checked
 from lingkar.core.actions import record_audit
+from lingkar.core.checked_files import Checked
 from lingkar.languages.translating import translated
 from lingkar.market.actions.introductions import Over, hold_open, move
 from lingkar.market.actions.telling import tell

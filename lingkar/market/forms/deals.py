@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from lingkar.accounts.forms.choices import offer, read_tristate
+from lingkar.core.days import DayField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
 from lingkar.languages.fields import MOST_MONEY, NumberField
@@ -17,7 +18,6 @@ from lingkar.market.actions.outcomes import Told
 from lingkar.market.enums import Per
 from lingkar.market.enums.dealing import Happened, WhyNot
 from lingkar.market.fingerprints import TERMS
-from lingkar.market.forms.days import DayField
 from lingkar.market.settling import HAPPENED
 
 LARGEST = 10**12

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lingkar.accounts.forms.choices import offer
+from lingkar.core.days import DayField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
 from lingkar.languages.fields import NumberField
 from lingkar.languages.registry import current
 from lingkar.market.actions.desk import Seen
 from lingkar.market.enums.desk import CaseKind, CaseState, WorkKind
-from lingkar.market.forms.days import DayField
 from lingkar.vocabulary import queries as vocabulary
 
 MOST_FREIGHT = Decimal(1_000_000)

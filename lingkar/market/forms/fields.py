@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from lingkar.core.reachable import contacts_in
 from lingkar.market.actions.photos import MOST_PHOTOS
 from lingkar.market.pictures import Drawn, PhotoFault, draw_photo
-from lingkar.market.reachable import contacts_in
 
 
 class SeveralFiles(forms.FileInput):

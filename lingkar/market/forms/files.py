@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from lingkar.books.bridge.workbooks import HostileWorkbook, refuse_hostile
-from lingkar.books.evidence_files import LARGEST, Checked, EvidenceFault, check_evidence, shown_name
+from lingkar.core.checked_files import LARGEST, Checked, EvidenceFault, check_evidence, shown_name
 
 MOST_IN_A_POST = 4
 ZIP = b"PK\x03\x04"

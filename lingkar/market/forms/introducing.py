@@ -12,12 +12,12 @@ from lingkar.accounts.addresses import normalise_phone
 from lingkar.accounts.enums import Channel
 from lingkar.accounts.forms.choices import offer
 from lingkar.accounts.models import Person
+from lingkar.core.reachable import contacts_in
 from lingkar.core.texts import LineField
 from lingkar.core.widgets import ChoiceCards, TickCard
 from lingkar.market.actions.introductions import Reach
 from lingkar.market.agreeing import CONTACT
 from lingkar.market.enums.dealing import DeclineReason
-from lingkar.market.reachable import contacts_in
 
 SHORTEST, LONGEST = 10, 300
 

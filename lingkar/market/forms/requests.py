@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from lingkar.accounts.forms.choices import offer, read_concept
 from lingkar.accounts.forms.profile import time_zones
 from lingkar.accounts.models import Organisation, Person
+from lingkar.core.days import DayField, HourField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards
+from lingkar.languages.clocks import moment, zone
 from lingkar.languages.fields import NumberField
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.market.actions.requests import LONGEST_DAYS, SHORTEST_DAYS, Weighed
-from lingkar.market.clocks import moment, zone
 from lingkar.market.enums import Per, Unit
-from lingkar.market.forms.days import DayField, HourField
 from lingkar.market.forms.fields import without_contact
 from lingkar.market.forms.files import ThreadFilesField
 from lingkar.market.forms.listings import above_zero

@@ -5,31 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from lingkar.books.evidence_files import Checked, EvidenceFault
+from lingkar.core.file_fields import CheckedFileField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
 from lingkar.market.agreeing import MEDIATION
 from lingkar.market.enums.dealing import ReportReason, ReportState
 from lingkar.market.forms.files import ACCEPT, check_file
-
-
-class ProofField(forms.FileField):
-    """One photo, PDF or table, checked by what is in it."""
-
-    widget = forms.FileInput(attrs={"accept": ACCEPT})
-
-    def clean(self, data: Any, initial: Any = None) -> Checked | None:
-        upload = super().clean(data, initial)
-        if not upload:
-            return None
-        upload.seek(0)
-        try:
-            return check_file(upload)
-        except EvidenceFault as fault:
-            raise ValidationError(str(fault), code="file") from None
 
 
 class BlockForm(forms.Form):
@@ -43,7 +26,13 @@ class ReportForm(forms.Form):
     words = WordsField(
         label=_("What happened?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    evidence = ProofField(label=_("A photo, PDF or table that shows it"), required=False, help_text=_("8 MB at most."))
+    evidence = CheckedFileField(
+        accept=ACCEPT,
+        check=check_file,
+        label=_("A photo, PDF or table that shows it"),
+        required=False,
+        help_text=_("8 MB at most."),
+    )
 
     def clean(self) -> dict[str, Any]:
         read = super().clean() or {}

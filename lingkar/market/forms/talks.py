@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lingkar.accounts.forms.choices import offer
+from lingkar.core.days import DayField, HourField
 from lingkar.core.texts import LineField
 from lingkar.core.widgets import ChoiceCards, ManyChoiceCards, TickCard
 from lingkar.events.models import Event
+from lingkar.languages.clocks import moment, zone
 from lingkar.languages.registry import LANGUAGES
-from lingkar.market.clocks import moment, zone
-from lingkar.market.forms.days import DayField, HourField
 from lingkar.market.forms.fields import without_contact
 from lingkar.market.models import MatchDay
 

@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from lingkar.accounts.forms.choices import offer
 from lingkar.accounts.forms.profile import time_zones
 from lingkar.accounts.models import Person
+from lingkar.core.days import DayField, HourField
 from lingkar.core.texts import LineField, WordsField
 from lingkar.core.widgets import ChoiceCards, TickCard
+from lingkar.languages.clocks import moment
 from lingkar.languages.fields import NumberField
 from lingkar.market.agreeing import SAMPLE_ADDRESS
-from lingkar.market.clocks import moment
 from lingkar.market.enums.dealing import SampleState
-from lingkar.market.forms.days import DayField, HourField
 from lingkar.market.forms.files import ThreadFilesField
 from lingkar.market.models import Meeting
 

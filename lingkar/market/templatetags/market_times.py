@@ -2,7 +2,7 @@
 
 from django import template
 
-from lingkar.market import clocks
+from lingkar.languages import clocks
 
 register = template.Library()
 # `{% in_zone starts_at "Asia/Jakarta" %}`

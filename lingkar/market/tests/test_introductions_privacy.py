@@ -5,8 +5,8 @@ import json
 import pytest
 from django.urls import reverse
 
+from lingkar.accounts.privacy import keeper
 from lingkar.accounts.testing import ROLES, Walk, a_membership, a_person, an_organisation, walk
-from lingkar.market import export
 from lingkar.market.models import DealSignature, Post, PostFile, SampleRequest, SharedContact
 from lingkar.market.testing.introductions import (
     a_deal,
@@ -36,7 +36,7 @@ def contact(vocabulary, cast):
 
 
 def test_she_takes_her_own_words_along_and_nobody_elses(contact, cast):
-    told = export.export_person(cast.alice)
+    told = keeper("market").export(cast.alice)
     text = json.dumps(told, default=str)
     for own in ("Alice writes", "alice@example.com", "At Alice's", "Street of Alice 5", "Fine", "may see this name"):
         assert own in text
@@ -46,7 +46,7 @@ def test_she_takes_her_own_words_along_and_nobody_elses(contact, cast):
 
 
 def test_what_was_agreed_stays_without_her(contact, cast):
-    export.erase_person(cast.alice)
+    keeper("market").erase(cast.alice)
     assert list(SharedContact.objects.values_list("organisation__name", flat=True)) == ["Other Example"]
     assert [each.text for each in Post.objects.all()] == ["Charlie writes"]
     assert SampleRequest.objects.get().address == ""
@@ -67,7 +67,7 @@ def test_files_go_with_their_message(contact, cast, django_capture_on_commit_cal
     kept = PostFile.objects.get()
     assert kept.file.storage.exists(kept.file.name)
     with django_capture_on_commit_callbacks(execute=True):
-        export.erase_person(cast.alice)
+        keeper("market").erase(cast.alice)
     assert not kept.file.storage.exists(kept.file.name)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
-from lingkar.market.clocks import in_zone, moment
+from lingkar.languages.clocks import in_zone, moment
 from lingkar.market.models import Meeting
 from lingkar.market.testing.introductions import a_meeting, in_contact
 from lingkar.messaging.testing import deliver_all, messages_to

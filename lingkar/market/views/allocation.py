@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from lingkar.core.limits import allow, too_many
+from lingkar.core.lists import query_of
+from lingkar.core.tables import TYPES, table_response
 from lingkar.languages import written
 from lingkar.languages.registry import current
 from lingkar.market.access import desk as access
@@ -24,8 +26,6 @@ from lingkar.market.forms.desk import AllocationForm
 from lingkar.market.models import Listing
 from lingkar.market.queries import desk as queries
 from lingkar.market.views.desk import countries_of
-from lingkar.market.views.lists import query_of
-from lingkar.market.written_tables import TYPES, table_response
 
 MOST_PRICES = 12
 AN_HOUR = 120  # each asks the solver

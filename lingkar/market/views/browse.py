@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from lingkar.core.limits import limited
+from lingkar.core.tables import TYPES, table_response
 from lingkar.languages.registry import current
 from lingkar.market.bridge.matching import name_of
 from lingkar.market.enums import Side
@@ -20,7 +21,6 @@ from lingkar.market.queries.tree import below
 from lingkar.market.searching import as_address
 from lingkar.market.tables import FOUND_COLUMNS, found_row
 from lingkar.market.views.found import Search, search_of, show_found
-from lingkar.market.written_tables import TYPES, table_response
 
 A_PAGE = 20
 MOST_ROWS = 5000

@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.market.access import desk as access
 from lingkar.market.access.desk import Desk
 from lingkar.market.actions import desk as actions
@@ -24,10 +26,8 @@ from lingkar.market.forms.desk import WorkFilter
 from lingkar.market.mapping import draw_pair
 from lingkar.market.match_words import fit_in_words, missing_in_words, path_in_words, reasons_in_words
 from lingkar.market.queries import desk as queries
-from lingkar.market.views.lists import filters_in_use, query_of
 from lingkar.market.views.shown import show_listing
 from lingkar.market.views.work_shown import Work, work_of
-from lingkar.market.written_tables import TYPES, table_response
 
 A_PAGE = 20
 COLUMNS = ("kind", "code", "title", "why", "next step", "countries", "score", "taken by", "address")

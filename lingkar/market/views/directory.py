@@ -17,7 +17,9 @@ from lingkar.accounts.access import current_organisation, refuse_unless
 from lingkar.accounts.asking import signed_in_person
 from lingkar.accounts.models import Person
 from lingkar.core.limits import limited
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.languages.registry import current
 from lingkar.market.access import directory as access
 from lingkar.market.actions import directory as actions
@@ -37,9 +39,7 @@ from lingkar.market.views.directory_shown import (
     show_entry,
 )
 from lingkar.market.views.introductions import countries_of
-from lingkar.market.views.lists import filters_in_use, query_of
 from lingkar.market.who_can import ranked
-from lingkar.market.written_tables import TYPES, table_response
 from lingkar.vocabulary.models import Concept
 
 A_PAGE, MOST_ROWS, MOST_SHOWN = 24, 3000, 60

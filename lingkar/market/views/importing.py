@@ -16,6 +16,7 @@ from lingkar.accounts.access import get_organisation_for
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.market import access, bridge
 from lingkar.market.actions import importing as actions
 from lingkar.market.enums import ImportState
@@ -28,7 +29,6 @@ from lingkar.market.queries.firms import firms_to_list_for
 from lingkar.market.tables import COLUMNS
 from lingkar.market.views.import_shown import example_rows, faulty_table, show_rows, told_faults
 from lingkar.market.views.shown import digits, firm_of
-from lingkar.market.written_tables import TYPES, table_response
 
 
 @login_required

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 from lingkar.accounts.access import current_organisation, get_organisation_for, may, refuse_unless
 from lingkar.accounts.asking import signed_in_person
 from lingkar.accounts.models import Organisation
-from lingkar.core.cells import cell
 from lingkar.core.limits import limited
 from lingkar.core.once import once
+from lingkar.core.tables import table_response
 from lingkar.languages.registry import current
 from lingkar.market import access
 from lingkar.market.actions import introductions as actions
@@ -101,17 +101,13 @@ def introductions(request: HttpRequest) -> HttpResponse:
 def introductions_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The same list, to take away; without anybody's contact."""
     firm = get_organisation_for(request.user, code, to="export", thing="introduction")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="lingkar-contacts.csv"'
-    response.write("\ufeff")  # spreadsheets read the file as UTF-8 only with this mark
-    table = csv.writer(response)
-    table.writerow(COLUMNS)
+    rows: list[Sequence[Any]] = [COLUMNS]
     for each in _narrowed(queries.introductions_of([firm]), request.GET.get("state", ""), firm):
         row = show_row(each, firm)
         when = [moment.isoformat() if moment else "" for moment in (each.asked_at, each.answered_at)]
         asked_by = each.from_organisation.name
-        table.writerow([cell(text) for text in (row.firm, row.country, each.about, asked_by, row.state, *when)])
-    return response
+        rows.append((row.firm, row.country, each.about, asked_by, row.state, *when))
+    return table_response(rows, "csv", "lingkar-contacts")
 
 
 def _narrowed(found: Any, wanted: str, firm: Organisation) -> Any:

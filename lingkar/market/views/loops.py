@@ -15,7 +15,9 @@ from django.views.decorators.http import require_POST
 
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.languages import written
 from lingkar.languages.registry import current
 from lingkar.market.access import desk as access
@@ -30,8 +32,6 @@ from lingkar.market.queries import desk as queries
 from lingkar.market.tasks import look_soon
 from lingkar.market.views.cases_shown import LOOP_COLUMNS, MISSING_COLUMNS, case_line, show_case, show_cases
 from lingkar.market.views.desk import countries_of
-from lingkar.market.views.lists import filters_in_use, query_of
-from lingkar.market.written_tables import TYPES, table_response
 from lingkar.vocabulary.models import Concept
 
 A_PAGE = 12

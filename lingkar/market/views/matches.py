@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from lingkar.accounts.access import get_organisation_for, may
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.once import once
+from lingkar.core.tables import table_response
 from lingkar.market import access
 from lingkar.market.actions import matches as actions
 from lingkar.market.bridge.trade import verdict_of
@@ -35,7 +36,6 @@ from lingkar.market.views.matched import (
     thing_name,
 )
 from lingkar.market.views.shown import firm_of
-from lingkar.market.written_tables import table_response
 
 A_PAGE = 20
 COLUMNS = ("match", "state", "score", "fit", "own_listing", "listing", "title", "firm", "country", "reasons")

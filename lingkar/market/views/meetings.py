@@ -18,10 +18,10 @@ from lingkar.accounts.access import may
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
+from lingkar.languages.clocks import in_zone
 from lingkar.market import access
 from lingkar.market.actions import meetings as actions
 from lingkar.market.actions.introductions import Over
-from lingkar.market.clocks import in_zone
 from lingkar.market.enums.dealing import MeetingState
 from lingkar.market.forms.threads import MeetingForm, PickForm
 from lingkar.market.invitations import Invitation, calendar_file

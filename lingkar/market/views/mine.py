@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lingkar.accounts.access import get_organisation_for, may
+from lingkar.core.tables import table_response
 from lingkar.market.forms.mine import MineFilter, active_filters
 from lingkar.market.models import Listing
 from lingkar.market.queries import listings as queries
@@ -47,13 +47,8 @@ def mine(request: HttpRequest) -> HttpResponse:
 def mine_csv(request: HttpRequest, code: str) -> HttpResponse:
     """The same, to take away; with the filters of the page."""
     firm = get_organisation_for(request.user, code, to="export", thing="listing")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="lingkar-listings.csv"'
-    response.write("\ufeff")
-    table = csv.writer(response)
-    table.writerow(MINE_COLUMNS)
-    table.writerows(mine_row(each) for each in _narrowed(queries.listings_of(firm), MineFilter(request.GET)))
-    return response
+    found = _narrowed(queries.listings_of(firm), MineFilter(request.GET))
+    return table_response([MINE_COLUMNS, *map(mine_row, found)], "csv", "lingkar-listings")
 
 
 def _narrowed(listings: QuerySet[Listing], filters: MineFilter) -> QuerySet[Listing]:

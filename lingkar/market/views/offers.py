@@ -18,6 +18,7 @@ from lingkar.accounts.access import current_organisation, refuse_unless
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.languages.registry import current
 from lingkar.market.access import requests as access
 from lingkar.market.actions import offers as actions
@@ -38,7 +39,6 @@ from lingkar.market.views.requests_shown import (
     weighted_points,
 )
 from lingkar.market.views.thread import CLOSED
-from lingkar.market.written_tables import TYPES, table_response
 from lingkar.vocabulary.queries import label
 
 

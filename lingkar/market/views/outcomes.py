@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from lingkar.accounts.access import may
 from lingkar.accounts.asking import signed_in_person
-from lingkar.core.cells import cell
 from lingkar.core.once import once
+from lingkar.core.tables import table_response
 from lingkar.languages import written
 from lingkar.languages.registry import current
 from lingkar.market import access
@@ -82,15 +82,11 @@ def impact(request: HttpRequest) -> HttpResponse:
 
 def impact_csv(request: HttpRequest) -> HttpResponse:
     found, _factors = gather()
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="impact.csv"'
-    response.write("\ufeff")  # spreadsheets read the file as UTF-8 only with this mark
-    writer = csv.writer(response)
-    writer.writerow(["figure", "at_least", "unit", "firms"])
+    rows: list[Sequence[Any]] = [("figure", "at_least", "unit", "firms")]
     for name, unit, number in figures(found):
         value = "" if number.value is None else format(number.value.normalize(), "f")
-        writer.writerow([cell(part) for part in (name, value, unit, str(number.firms or ""))])
-    return response
+        rows.append((name, value, unit, number.firms or ""))
+    return table_response(rows, "csv", "impact")
 
 
 def gather() -> tuple[Impact, list[Any]]:

@@ -17,7 +17,9 @@ from django.views.decorators.http import require_POST
 from lingkar.accounts.access import current_organisation, may, refuse_unless
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.languages.registry import current
 from lingkar.market.access import requests as access
 from lingkar.market.actions import requests as actions
@@ -25,7 +27,6 @@ from lingkar.market.forms.requests import AnswerForm, QuestionForm, RequestFilte
 from lingkar.market.linked_data import as_script, request_data
 from lingkar.market.models import Request
 from lingkar.market.queries import requests as queries
-from lingkar.market.views.lists import filters_in_use, query_of
 from lingkar.market.views.requests_shown import (
     language_name,
     request_columns,
@@ -35,7 +36,6 @@ from lingkar.market.views.requests_shown import (
     show_requests,
 )
 from lingkar.market.views.thread import CLOSED
-from lingkar.market.written_tables import TYPES, table_response
 
 A_PAGE, MOST_ROWS = 20, 2000
 

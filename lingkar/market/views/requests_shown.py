@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lingkar.languages import written
+from lingkar.languages.clocks import in_zone
 from lingkar.languages.registry import LANGUAGES, current
-from lingkar.market.clocks import in_zone
 from lingkar.market.enums.requests import PriceFor, RequestState
 from lingkar.market.models import Criterion, Request, SealedOffer
 from lingkar.market.words import amount_of, plain, unit_name

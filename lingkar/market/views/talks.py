@@ -18,19 +18,19 @@ from lingkar.accounts.access import current_organisation, refuse_unless
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.events.words import place_text, title_of
 from lingkar.languages import written
+from lingkar.languages.clocks import in_zone, zone
 from lingkar.languages.registry import current
 from lingkar.market.access import talks as access
 from lingkar.market.actions import talks as actions
-from lingkar.market.clocks import in_zone, zone
 from lingkar.market.enums.talks import TalkState
 from lingkar.market.forms.talks import AnswerTalkForm, AskTalkForm, JoinForm, LayOutForm, MoveForm
 from lingkar.market.invitations import Invitation, calendar_of
 from lingkar.market.models import Guest, MatchDay, Talk
 from lingkar.market.queries import talks as queries
 from lingkar.market.views.shown import language_names
-from lingkar.market.written_tables import TYPES, table_response
 from lingkar.vocabulary.queries import label
 
 

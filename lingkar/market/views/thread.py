@@ -19,11 +19,11 @@ from lingkar.accounts.access import may
 from lingkar.accounts.asking import signed_in_person
 from lingkar.core.limits import limited
 from lingkar.core.once import once
+from lingkar.languages.clocks import in_zone
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.languages.translating import NotTranslated
 from lingkar.market import access
 from lingkar.market.actions import threads as actions
-from lingkar.market.clocks import in_zone
 from lingkar.market.enums.dealing import IntroductionState, MeetingState
 from lingkar.market.forms.threads import PostForm
 from lingkar.market.hints import hints_for

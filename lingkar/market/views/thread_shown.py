@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lingkar.accounts.models import Organisation, Person
+from lingkar.languages.clocks import in_zone
 from lingkar.languages.registry import LANGUAGES, current
 from lingkar.languages.translating import can_translate
 from lingkar.market.access import Seat
-from lingkar.market.clocks import in_zone
 from lingkar.market.enums.dealing import IntroductionState
 from lingkar.market.models import Introduction, Meeting, Post
 from lingkar.vocabulary.queries import label

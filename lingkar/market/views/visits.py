@@ -14,15 +14,15 @@ from django.utils.translation import gettext as _
 from lingkar.accounts.access import may
 from lingkar.accounts.asking import signed_in_person
 from lingkar.accounts.models import Organisation
+from lingkar.core.lists import filters_in_use, query_of
 from lingkar.core.once import once
+from lingkar.core.tables import TYPES, table_response
 from lingkar.market.access import desk as access
 from lingkar.market.access.desk import Desk
 from lingkar.market.actions import desk as actions
 from lingkar.market.forms.desk import VisitFilter, VisitForm
 from lingkar.market.queries import desk as queries
 from lingkar.market.views.desk import countries_of
-from lingkar.market.views.lists import filters_in_use, query_of
-from lingkar.market.written_tables import TYPES, table_response
 
 A_PAGE = 20
 MOST_FIRMS, MOST_ROWS = 10, 5000

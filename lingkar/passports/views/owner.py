@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -18,6 +16,7 @@ from lingkar.accounts.models import Organisation
 from lingkar.books.access import get_product_for
 from lingkar.core.once import once
 from lingkar.core.qr import qr_svg
+from lingkar.core.tables import table_response
 from lingkar.languages.registry import LANGUAGES
 from lingkar.passports import access, actions, queries
 from lingkar.passports.enums import READERS, State
@@ -58,11 +57,7 @@ def passports_csv(request: HttpRequest) -> HttpResponse:
     get_organisation_for(request.user, firm.code, to="export", thing="passport")
     asked = FilterForm(request.GET).asked()
     found = queries.passports_of(firm, state=asked.get("state", ""), text=asked.get("q", ""))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="passports.csv"'
-    response.write("\ufeff")  # spreadsheets read the file as UTF-8 only with this mark
-    csv.writer(response).writerows(passport_table(found))
-    return response
+    return table_response(passport_table(found), "csv", "passports")
 
 
 @login_required

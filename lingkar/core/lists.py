@@ -1,4 +1,4 @@
-"""What every list of this room needs: which filters are set, and the address without one of them."""
+"""What every list needs: which filters are set, and the address without one of them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def filters_in_use(asked: QueryDict, form: forms.Form) -> list[dict[str, Any]]:
 
 
 def query_of(request: HttpRequest) -> str:
-    """The filters, for the links to the other pages and to the table."""
+    """The filters, for the links to the other pages and to the table or feed."""
     asked = request.GET.copy()
     asked.pop("page", None)
     return asked.urlencode()

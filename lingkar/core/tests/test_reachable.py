@@ -2,7 +2,7 @@
 
 import pytest
 
-from lingkar.market.reachable import contacts_in, without_contacts
+from lingkar.core.reachable import contacts_in, without_contacts
 
 
 @pytest.mark.parametrize(
