@@ -34,9 +34,26 @@ def reasons_in_words(reasons: list[dict[str, Any]], names: Names) -> list[str]:
     for reason in reasons:
         sentence = reason_sentence(str(reason.get("code", "")))
         if sentence:
-            facts = {name: _fact(name, value, names) for name, value in (reason.get("facts") or {}).items()}
-            found.append(begun(pgettext("loop-reason", sentence).format_map(_Gaps(facts))))
+            told = _with_money(reason.get("facts") or {})
+            facts = {name: _fact(name, value, names) for name, value in told.items()}
+            said = pgettext("loop-reason", sentence).format_map(_Gaps(facts))
+            # The place of the currency is left empty where the amount carries it.
+            found.append(begun(said.replace("  ", " ").replace(" ;", ";")))
     return found
+
+
+def _with_money(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """An amount and its currency as one: an estimate is not told to the last coin."""
+    told = dict(facts)
+    if told.get("currency") and isinstance(told.get("amount"), int | float):
+        told["amount"] = _estimate(told["amount"], str(told["currency"]))
+        told["currency"] = ""
+    return told
+
+
+def _estimate(value: float, currency: str) -> str:
+    amount = Decimal(str(round(value)))
+    return written.money_range(amount, amount, currency, current().code)
 
 
 class _Gaps(dict[str, str]):
@@ -81,8 +98,7 @@ def co2e_text(kg: float | None, unknown: int = 0) -> str:
 def money_text(value: float | None, currency: str, unknown: int = 0) -> str:
     if value is None or not currency:
         return _("Worth not known yet")
-    amount = written.money(Decimal(str(round(value))), currency, current().code)
-    return _at_least(_("%(money)s a year") % {"money": amount}, unknown)
+    return _at_least(_("%(money)s a year") % {"money": _estimate(value, currency)}, unknown)
 
 
 STEPS: dict[str, Callable[[], str]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -32,6 +32,7 @@ NUMBERS = ("radius", "percent", "steps", "days", "share")
 MONEY = ("asked", "paid")
 COUNTRIES = ("from", "to", "country")
 VERY_WELL, WELL = 0.7, 0.5
+FAR_KM = 500
 MOVES = ("as", "is")
 
 
@@ -127,7 +128,8 @@ def path_in_words(path: list[str]) -> list[PathStep]:
     return steps
 
 
-def fit_in_words(score: float) -> str:
-    if score >= VERY_WELL:
+def fit_in_words(score: float, reasons: Sequence[Mapping[str, Any]] = ()) -> str:
+    """In two words. What would have to travel far never fits very well, however good it is otherwise."""
+    if score >= VERY_WELL and not any((reason.get("facts") or {}).get("km", 0) > FAR_KM for reason in reasons):
         return pgettext("match", "Fits very well")
     return pgettext("match", "Fits well") if score >= WELL else pgettext("match", "May fit")

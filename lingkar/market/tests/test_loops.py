@@ -185,3 +185,10 @@ def test_it_costs_the_same_for_one_loop_and_for_three(vocabulary: None, cast: Ca
     some(2)
     some(3)
     assert cost(LOOPS) == before
+
+
+def test_an_estimate_of_worth_is_rounded_and_carries_its_money():
+    from lingkar.market.desk_words import reasons_in_words
+
+    told = reasons_in_words([{"code": "value", "facts": {"amount": 26_099_707.0, "currency": "IDR"}}], {})
+    assert told == ["It is worth Rp\u00a026\u00a0million a year."]

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from lingkar.accounts.testing import Cast, Standing, Walk, an_organisation, walk
 from lingkar.core.models import AuditEvent
+from lingkar.market.match_words import fit_in_words
 from lingkar.market.models import Listing, MatchSide
 from lingkar.market.testing import a_listing, a_match
 from lingkar.market.testing.introductions import an_introduction
@@ -174,3 +175,10 @@ def test_a_reason_nobody_knows_any_more_breaks_nothing(vocabulary: None, cast: C
     reasons = [{"code": "gone", "facts": {}}, {"code": "covers-part", "facts": {}}]
     match = a_match(cast.other, cast.warung, reasons=reasons, missing=["gone"], path=["gone-thing"])
     assert "The offer covers … % of the need." in page(cast, "alice", "market-match", match.code)
+
+
+def test_what_must_travel_far_never_fits_very_well():
+    near, far = [{"code": "near", "facts": {"km": 40}}], [{"code": "near", "facts": {"km": 4380}}]
+    assert fit_in_words(0.9, near) == "Fits very well"
+    assert fit_in_words(0.9, far) == "Fits well"
+    assert fit_in_words(0.4, near) == "May fit"

@@ -128,7 +128,7 @@ def match(request: HttpRequest, code: str) -> HttpResponseBase:
         "match": found,
         "offer": show_listing(found.offer),
         "need": show_listing(found.need),
-        "fit": fit_in_words(found.score),
+        "fit": fit_in_words(found.score, found.reasons),
         "reasons": reasons_in_words(found.reasons),
         "missing": missing_in_words(found.missing),
         "path": path_in_words(found.path),

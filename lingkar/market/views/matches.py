@@ -87,7 +87,8 @@ def _row(side: MatchSide) -> list[str]:
     other = side.other
     reasons = " ".join(why.text for why in reasons_in_words(side.match.reasons))
     return [
-        side.match.code, side.state, f"{side.score:.2f}", fit_in_words(side.score), side.own.code, other.code,
+        side.match.code, side.state, f"{side.score:.2f}", fit_in_words(side.score, side.match.reasons), side.own.code,
+        other.code,
         other.title, other.organisation.name, other.country.code, reasons,
     ]  # fmt: skip
 

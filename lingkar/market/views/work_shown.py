@@ -94,7 +94,11 @@ def _pushes(desk: Desk) -> Iterator[Work]:
         waits = _("Both were told %(when)s, and nobody has asked yet.") % {
             "when": written.ago(match.made_at, current().code)
         }
-        why = (fit_in_words(match.score), *(each.text for each in match_reasons(match.reasons)[:2]), waits)
+        why = (
+            fit_in_words(match.score, match.reasons),
+            *(each.text for each in match_reasons(match.reasons)[:2]),
+            waits,
+        )
         yield Work(
             WorkKind.MATCH, match.code, f"{one.name} → {other.name}: {match.offer.title}", why, step_text("push"),
             reverse("market-desk-match", args=[match.code]), frozenset({one.country.code, other.country.code}),
