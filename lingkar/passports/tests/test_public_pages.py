@@ -157,9 +157,10 @@ def test_a_withdrawn_one_says_so_to_every_reader(published: Passport, cast: Cast
 
 
 def test_page_tells_what_it_is_made_of_in_the_readers_language(published: Passport) -> None:
-    page = text_of(Client().get(f"/th/passport/{published.code}/"))
-    assert 'lang="th"' in page
-    english = text_of(Client().get(url("public", published.code)))
+    thai = text_of(Client().get(f"/th/passport/{published.code}/"))
+    assert 'lang="th"' in thai
+    assert "8 ปี" in thai
+    english = text_of(Client().get(f"/en/passport/{published.code}/"))
     for part in (
         "52%",
         "A chair that can be taken apart.",
