@@ -13,7 +13,7 @@ class LanguagesConfig(AppConfig):
     label = "languages"
 
     def ready(self) -> None:
-        from . import overlay
+        from . import overlay, tokens  # noqa: F401  the lookups of `tokens` are known from here on
         from .po_files import compile_catalogue, target_languages
 
         try:

@@ -15,6 +15,7 @@ __all__ = ["fold", "matching", "search_query", "search_text", "unaccented", "wor
 
 LONGEST_QUERY = 200
 MOST_TOKENS = 12
+LONGEST_TOKEN = 100  # what follows tells no words apart, and a database index has its limits
 
 
 def search_text(text: str, language: str) -> str:
@@ -25,7 +26,7 @@ def search_text(text: str, language: str) -> str:
     folded = fold(text)
     plain = words(folded, language)
     bare = [copy for word in plain if (copy := unaccented(word)) != word]
-    tokens = dict.fromkeys((*plain, *bare, *_triples(folded)))
+    tokens = dict.fromkeys(token[:LONGEST_TOKEN] for token in (*plain, *bare, *_triples(folded)))
     return f" {' '.join(tokens)} " if tokens else ""
 
 
@@ -35,15 +36,13 @@ def search_query(text: str, language: str) -> str:
     triples = list(_triples(folded))
     # The dictionary cuts Lao loan words at will, so for Lao the triples alone decide.
     plain = [word for word in words(folded, language) if not (triples and _is_lao(word[0]))]
-    return " ".join(list(dict.fromkeys((*plain, *triples)))[:MOST_TOKENS])
+    return " ".join(list(dict.fromkeys(token[:LONGEST_TOKEN] for token in (*plain, *triples)))[:MOST_TOKENS])
 
 
 def matching(field: str, text: str, language: str) -> Q:
     """A filter over a stored `search_text`. An empty question matches everything."""
-    condition = Q()
-    for token in search_query(text, language).split():
-        condition &= Q(**{f"{field}__contains": f" {token}"})
-    return condition
+    tokens = search_query(text, language)
+    return Q(**{f"{field}__begins_tokens": tokens}) if tokens else Q()
 
 
 def _is_lao(ch: str) -> bool:

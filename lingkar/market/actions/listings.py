@@ -84,7 +84,8 @@ def change_listing(*, listing: Listing, told: Mapping[str, Any], photos: Iterabl
     fresh.save()
     add_photos(listing=fresh, drawn=list(photos), by=by)
     if changed:
-        match_soon(fresh.pk)
+        if fresh.is_live():
+            match_soon(fresh.pk)
         record_audit(
             verb="change", thing=fresh, by=by, organisation=fresh.organisation, details={"what": sorted(changed)}
         )
@@ -99,7 +100,8 @@ def name_concept(*, listing: Listing, concept: Concept | None, suggested: str, b
         if concept is not None and concept.fact("kind") in Kind.values:
             each.kind = str(concept.fact("kind"))
         each.save(update_fields=["concept", "concept_suggested", "concept_asked", "kind", "changed_at"])
-        match_soon(each.pk)
+        if each.is_live():
+            match_soon(each.pk)
         record_audit(
             verb="change",
             thing=each,

@@ -169,12 +169,12 @@ def things_traded(condition: Q) -> list[str]:
 def supply_and_demand(thing: str, condition: Q) -> tuple[list[Listing], list[Match]]:
     """All live listings about a thing, whatever they make of it, and the matches among them."""
     about = live().filter(condition).select_related("reading")
-    offers = list(about.filter(side="offer", reading__concepts__contains=f" {thing} ")[:MOST_SHARED])
+    offers = list(about.filter(side="offer", reading__concepts__has_tokens=thing)[:MOST_SHARED])
     matches = list(
         pairs().filter(score__gte=LINKS, offer__in=[each.pk for each in offers]).order_by("-score", "pk")[:MOST_MATCHES]
     )
     needs = about.filter(pk__in={match.need_id for match in matches})
-    more = about.filter(side="wanted", reading__concepts__contains=f" {thing} ")
+    more = about.filter(side="wanted", reading__concepts__has_tokens=thing)
     found = {each.pk: each for each in (*offers, *needs, *more[:MOST_SHARED])}
     return list(found.values()), matches
 

@@ -47,7 +47,7 @@ def partners_of(
     elif things and many_live(other, most):
         about = Q(reading__concepts="") | Q(reading__isnull=True)
         for code in things:
-            about |= Q(reading__concepts__contains=f" {code} ")
+            about |= Q(reading__concepts__has_tokens=code)
         found = found.filter(about)
     return with_all(found).order_by("-published_at", "-pk")[:most]
 

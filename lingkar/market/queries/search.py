@@ -71,7 +71,7 @@ def _facts(wanted: Wanted) -> Q:
     if wanted.areas:
         asked &= Q(area__code__in=wanted.areas)
     if wanted.family:
-        asked &= Q(reading__concepts__contains=f" @{wanted.family} ")
+        asked &= Q(reading__concepts__has_tokens=f"@{wanted.family}")
     if wanted.thing:
         asked &= _is(wanted.thing)
     if wanted.kg:
@@ -84,7 +84,7 @@ def _facts(wanted: Wanted) -> Q:
 
 
 def _is(code: str) -> Q:
-    return Q(reading__concepts__contains=f" {code} ")
+    return Q(reading__concepts__has_tokens=code)
 
 
 def _any(codes: Sequence[str]) -> Q:

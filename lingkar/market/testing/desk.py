@@ -42,6 +42,11 @@ def a_loop(firms: Sequence[Organisation], **facts: Any) -> LoopCase:
     return LoopCase.objects.filter(kind="loop").latest("pk")
 
 
+def ways_to_say(firms: Sequence[str]) -> list[str]:
+    """A loop may begin at any of its firms."""
+    return [" → ".join([*firms[at:], *firms[:at]]) for at in range(len(firms))]
+
+
 def a_missing_link(firm: Organisation) -> LoopCase:
     """A firm gives something that nobody takes."""
     a_listing(firm, "Husk nobody takes", concept="rice-husk")
