@@ -1,10 +1,12 @@
 """Two hundred people search the market at once while twenty firms post: how long it takes, and whether all is found.
 
     .venv/bin/python -m bench.market_rush [--searchers 200] [--posters 20] [--searches 5] [--posts 5]
-                                          [--listings 500] [--database postgresql|sqlite]
+                                          [--listings 500] [--read 0] [--database postgresql|sqlite]
 
 Each searcher opens five searches one after the other, in five languages; each firm writes five listings by the form
-and publishes them. Afterwards every published one is looked for by its own words. PostgreSQL is started for the run.
+and publishes them. With --read a searcher reads each page for so many seconds, about; without, she asks for the next
+at once, so that the server never rests. Afterwards every published one is looked for by its own words. PostgreSQL is
+started for the run.
 """
 
 from __future__ import annotations
@@ -69,8 +71,9 @@ class Browser:
             self.told.errors.append(f"{answer.status} {method} {path[:60]}")
         return answer.status, text, answer.headers.get("Location", "")
 
-    def look(self, many: int, chance: random.Random) -> Told:
+    def look(self, many: int, chance: random.Random, reads: float = 0) -> Told:
         for _ in range(many):
+            time.sleep(chance.uniform(0, 2 * reads))
             path = f"/en/market/?q={quote(chance.choice(ASKED))}{chance.choice(FILTERS)}"
             self.ask("search", "GET", path)
         return self.told
@@ -140,7 +143,11 @@ def rush(address: str, sessions: list[str], options: argparse.Namespace) -> list
         session = sessions[number] if number < len(sessions) else ""
         browser = Browser(address, number, session)
         try:
-            return browser.post(number, options.posts, chance) if session else browser.look(options.searches, chance)
+            return (
+                browser.post(number, options.posts, chance)
+                if session
+                else browser.look(options.searches, chance, options.read)
+            )
         except OSError as fault:
             browser.told.errors.append(repr(fault))
             return browser.told
@@ -177,11 +184,12 @@ def database(kind: str, folder: str) -> Iterator[str]:
 
 def measure(options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory(prefix="lingkar-rush-") as folder, database(options.database, folder) as url:
+        shared = {"DATABASE_URL": url, "LINGKAR_VAR": folder}  # with it the secret that sessions are signed with
         environment = {
-            **os.environ, "LINGKAR_MODE": "demonstration", "DATABASE_URL": url, "LINGKAR_VAR": folder,
+            **os.environ, **shared, "LINGKAR_MODE": "demonstration",
             "DJANGO_SETTINGS_MODULE": "lingkar.settings",
         }  # fmt: skip
-        with demonstration(LINGKAR_WORKERS="2", LINGKAR_PROXY_HOPS="1", DATABASE_URL=url) as address:
+        with demonstration(LINGKAR_WORKERS="2", LINGKAR_PROXY_HOPS="1", **shared) as address:
             sessions = json.loads(aside(environment, "--prepare", f"{options.listings},{options.posters}"))
             Browser(address, 998).look(6, random.Random(0))  # the first search of a process reads the vocabulary
             begin = time.perf_counter()
@@ -211,6 +219,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name, value in (("searchers", 200), ("posters", 20), ("searches", 5), ("posts", 5), ("listings", 500)):
         parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--read", type=float, default=0.0)
     parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--prepare", default="", help=argparse.SUPPRESS)
     parser.add_argument("--lost", action="store_true", help=argparse.SUPPRESS)
