@@ -1,10 +1,11 @@
 """Two thousand people vote within ten minutes on the running server: nothing may be lost or counted twice.
 
-    .venv/bin/python -m bench.dialogue_rush [--people 2000] [--votes 10] [--minutes 10] [--threads 32] [--database URL]
+    .venv/bin/python -m bench.dialogue_rush [--people 2000] [--votes 10] [--minutes 10] [--threads 32]
+                                            [--database postgresql|sqlite]
 
 Each person opens the page from her phone, takes part, and weighs one statement after the other, as the form leads her.
 Some send the same vote twice, as phones on weak networks do. Afterwards what was answered is compared with the ledger.
-Without --database on SQLite, in a file that is gone afterwards.
+The database, PostgreSQL with a server of its own, is gone afterwards.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from bench.postgres import database
 from bench.running import ROOT, demonstration
 
 FIELD = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -150,7 +151,7 @@ def main() -> None:
     parser.add_argument("--votes", type=int, default=10)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--threads", type=int, default=32)
-    parser.add_argument("--database", default="")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--count", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -163,8 +164,7 @@ def main() -> None:
 
 
 def measure(options: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory(prefix="lingkar-rush-") as folder:
-        url = options.database or f"sqlite:///{Path(folder, 'rush.sqlite3')}"
+    with tempfile.TemporaryDirectory(prefix="lingkar-rush-") as folder, database(options.database, folder) as url:
         environment = {
             **os.environ, "LINGKAR_MODE": "demonstration", "DATABASE_URL": url, "LINGKAR_VAR": folder,
             "DJANGO_SETTINGS_MODULE": "lingkar.settings",
@@ -177,10 +177,8 @@ def measure(options: argparse.Namespace) -> None:
             there = json.loads(aside(environment, "--count", code))
     times = sorted(one for person in told for one in person.times)
     votes, errors = sum(person.votes for person in told), sum(person.errors for person in told)
-    kind = "PostgreSQL" if "postgres" in url else "SQLite"
-    print(
-        f"{kind}: {options.people} people, {votes} votes answered in {took:.0f} s; {len(times) / took:.0f} requests/s"
-    )
+    rate = len(times) / took
+    print(f"{options.database}: {options.people} people, {votes} votes in {took:.0f} s; {rate:.0f} requests/s")
     half, most = times[len(times) // 2] * 1000, times[int(len(times) * 0.95)] * 1000
     print(f"p50 {half:.0f} ms, p95 {most:.0f} ms, errors {errors}")
     print(f"in the database: {there}; lost {votes - there['votes']}, doubled {there['ledger'] - there['votes']}")

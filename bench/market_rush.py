@@ -21,14 +21,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-from bench.postgres import postgres
+from bench.postgres import database
 from bench.running import ROOT, demonstration
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -171,15 +168,6 @@ def aside(environment: dict[str, str], *words: str, given: str = "") -> str:
     command = [sys.executable, "-m", "bench.market_rush", *words]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, input=given)
     return done.stdout.strip().splitlines()[-1]
-
-
-@contextmanager
-def database(kind: str, folder: str) -> Iterator[str]:
-    if kind == "sqlite":
-        yield f"sqlite:///{Path(folder, 'rush.sqlite3')}"
-        return
-    with postgres() as address:
-        yield address
 
 
 def measure(options: argparse.Namespace) -> None:

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of its own in a folder that is gone afterwards; for measuring only."""
+"""Databases that are gone afterwards, PostgreSQL with a server of its own; for measuring only."""
 
 from __future__ import annotations
 
@@ -39,6 +39,16 @@ def postgres(*, durable: bool = True) -> Iterator[str]:
             run("pg_ctl", "-D", data, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def database(kind: str, folder: str) -> Iterator[str]:
+    """An address for DATABASE_URL: "sqlite" in the folder, "postgresql" beside it."""
+    if kind == "sqlite":
+        yield f"sqlite:///{Path(folder, 'rush.sqlite3')}"
+        return
+    with postgres() as address:
+        yield address
 
 
 def binary(name: str) -> str:
