@@ -6,6 +6,8 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from lingkar.engines.solver import Silent
+
 from .problem import Floats, Places, Problem
 
 MANY = 50_000  # arcs from which the interior-point way is quicker
@@ -21,16 +23,6 @@ def told_apart(problem: Problem) -> Floats:
     """
     hair = np.modf(np.arange(1, len(problem.value) + 1) * GOLDEN)[0]
     return problem.value / problem.unit - TIE * hair
-
-
-class _Silent(highspy.Highs):
-    """HiGHS without its callbacks: switching them on prints a line about itself, before it can be told to be quiet."""
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-
-    def enableCallbacks(self) -> None:
-        return
 
 
 class Program:
@@ -127,7 +119,7 @@ def _model(problem: Problem, value: Floats) -> highspy.HighsLp:
 
 def _quiet(size: int) -> highspy.Highs:
     """One thread and a fixed seed: the same question has the same answer on every machine."""
-    highs = _Silent()
+    highs = Silent()
     for name, setting in (
         ("output_flag", False),
         ("log_to_console", False),
