@@ -167,7 +167,7 @@ def region_rows(language: str) -> list[CountryRow]:
             planning=Count("pk", filter=Q(plan__planned__isnull=False), distinct=True),
         )
     }
-    return [country_row(code, names[code], counts.get(code)) for code in member_states()]
+    return [country_row(code, names.get(code, code), counts.get(code)) for code in member_states()]
 
 
 def country_row(code: str, name: str, counts: Mapping[str, Any] | None) -> CountryRow:

@@ -102,5 +102,5 @@ def cut_down(value: Decimal) -> Decimal:
     """1 987 becomes 1 900, 0.0456 becomes 0.045: never more than is known."""
     if value <= 0:
         return Decimal(0)
-    step = Decimal(1).scaleb(value.adjusted() - LEADING + 1)
-    return (value / step).to_integral_value(ROUND_FLOOR) * step
+    # Not by dividing: a quotient is rounded to 28 digits first, which may be upwards.
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - LEADING + 1), ROUND_FLOOR)

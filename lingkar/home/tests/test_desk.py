@@ -53,7 +53,7 @@ def test_desk_shows_staff_the_doors_of_their_duty_and_no_walk(cast):
         assert door in [found.url for hall in response.context["halls"] for found in hall.doors]
 
 
-def test_every_door_opens(cast):
+def test_every_door_opens(vocabulary, cast):
     """No tile of anybody's home leads nowhere."""
     for name in ("alice", "bob", "dara", "eko", "farah", "gus"):
         client = cast.client(name)
