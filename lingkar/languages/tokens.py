@@ -1,8 +1,9 @@
 """Finding rows by whole tokens in a text that holds them between spaces, as `search_text` writes them (" rice husk ").
 
-`field__begins_tokens="ric hus"` asks that each of these begins some token, `field__has_tokens="rice-husk"` that each
-is one. SQLite looks through the texts. PostgreSQL makes its full-text form out of the very same tokens, without a
-parser of its own (which finds nothing in Thai or Khmer), and keeps it in an index where `index_tokens` made one.
+`field__begins_tokens="ric hus"` asks that each of these begins some token, `field__has_tokens="husk rice"` that each
+is one, `field__has_any_token="husk straw"` that one of them is. SQLite looks through the texts. PostgreSQL makes its
+full-text form out of the very same tokens, without a parser of its own (which finds nothing in Thai or Khmer), and
+keeps it in an index where `index_tokens` made one.
 """
 
 from __future__ import annotations
@@ -24,19 +25,20 @@ class _Tokens(Lookup[Any]):
     prepare_rhs = False
     after = ""  # what must follow a token
     mark = ""  # the same, as PostgreSQL writes it
+    joined, sign = "AND", "&"
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
         text, params = self.process_lhs(compiler, connection)
         tokens = [connection.ops.prep_for_like_query(token) for token in self.rhs.split()]
         each = rf"{text} LIKE %s ESCAPE '\'"
         return (
-            f"({' AND '.join([each] * len(tokens))})",
+            f"({f' {self.joined} '.join([each] * len(tokens))})",
             tuple(one for token in tokens for one in (*params, f"% {token}{self.after}%")),
         )
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
         text, params = self.process_lhs(compiler, connection)
-        asked = " & ".join(f"{_quoted(token)}{self.mark}" for token in self.rhs.split())
+        asked = f" {self.sign} ".join(f"{_quoted(token)}{self.mark}" for token in self.rhs.split())
         return f"{LEXEMES.format(text)} @@ %s::tsquery", (*params, asked)
 
 
@@ -50,6 +52,12 @@ class BeginsTokens(_Tokens):
 class HasTokens(_Tokens):
     lookup_name = "has_tokens"
     after = " "
+
+
+@TextField.register_lookup
+class HasAnyToken(HasTokens):
+    lookup_name = "has_any_token"
+    joined, sign = "OR", "|"
 
 
 def _quoted(token: str) -> str:

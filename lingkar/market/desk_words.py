@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -34,21 +35,18 @@ def reasons_in_words(reasons: list[dict[str, Any]], names: Names) -> list[str]:
     for reason in reasons:
         sentence = reason_sentence(str(reason.get("code", "")))
         if sentence:
-            told = _with_money(reason.get("facts") or {})
+            said, told = _with_money(pgettext("loop-reason", sentence), reason.get("facts") or {})
             facts = {name: _fact(name, value, names) for name, value in told.items()}
-            said = pgettext("loop-reason", sentence).format_map(_Gaps(facts))
-            # The place of the currency is left empty where the amount carries it.
-            found.append(begun(said.replace("  ", " ").replace(" ;", ";")))
+            found.append(begun(said.format_map(_Gaps(facts))))
     return found
 
 
-def _with_money(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """An amount and its currency as one: an estimate is not told to the last coin."""
-    told = dict(facts)
-    if told.get("currency") and isinstance(told.get("amount"), int | float):
-        told["amount"] = _estimate(told["amount"], str(told["currency"]))
-        told["currency"] = ""
-    return told
+def _with_money(sentence: str, facts: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
+    """An amount and its currency as one, as each language writes money: an estimate is not told to the last coin."""
+    amount, currency = facts.get("amount"), facts.get("currency")
+    if not currency or not isinstance(amount, int | float):
+        return sentence, facts
+    return re.sub(r"\s*\{currency\}", "", sentence), {**facts, "amount": _estimate(amount, str(currency))}
 
 
 def _estimate(value: float, currency: str) -> str:

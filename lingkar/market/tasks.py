@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.tasks import task
+
+if TYPE_CHECKING:
+    from lingkar.market.models import Listing
 
 MOST = 500
 
@@ -18,9 +22,10 @@ def match_listing(listing_pk: int) -> int:
     return refresh_one(listing_pk=listing_pk)
 
 
-def match_soon(listing_pk: int) -> None:
-    """After what is being written is safe. The heartbeat finds it anyway; this only makes it quick."""
-    transaction.on_commit(partial(match_listing.enqueue, listing_pk))
+def match_soon(listing: Listing) -> None:
+    """After what is being written is safe, if it is shown. The heartbeat finds it anyway; this only makes it quick."""
+    if listing.is_live():
+        transaction.on_commit(partial(match_listing.enqueue, listing.pk))
 
 
 def refresh_matches() -> int:

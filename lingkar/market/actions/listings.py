@@ -84,8 +84,7 @@ def change_listing(*, listing: Listing, told: Mapping[str, Any], photos: Iterabl
     fresh.save()
     add_photos(listing=fresh, drawn=list(photos), by=by)
     if changed:
-        if fresh.is_live():
-            match_soon(fresh.pk)
+        match_soon(fresh)
         record_audit(
             verb="change", thing=fresh, by=by, organisation=fresh.organisation, details={"what": sorted(changed)}
         )
@@ -100,8 +99,7 @@ def name_concept(*, listing: Listing, concept: Concept | None, suggested: str, b
         if concept is not None and concept.fact("kind") in Kind.values:
             each.kind = str(concept.fact("kind"))
         each.save(update_fields=["concept", "concept_suggested", "concept_asked", "kind", "changed_at"])
-        if each.is_live():
-            match_soon(each.pk)
+        match_soon(each)
         record_audit(
             verb="change",
             thing=each,
@@ -145,7 +143,7 @@ def _show(listing: Listing, days: int) -> None:
     listing.published_at = timezone.now()
     listing.expires_on = last_day(listing.available_to, days)
     listing.save(update_fields=["state", "ended_at", "asked_at", "published_at", "expires_on", "changed_at"])
-    match_soon(listing.pk)
+    match_soon(listing)
 
 
 def last_day(available_to: date | None, days: int) -> date:

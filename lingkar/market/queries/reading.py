@@ -45,10 +45,8 @@ def partners_of(
     if among is not None:
         found = found.filter(pk__in=among)
     elif things and many_live(other, most):
-        about = Q(reading__concepts="") | Q(reading__isnull=True)
-        for code in things:
-            about |= Q(reading__concepts__has_tokens=code)
-        found = found.filter(about)
+        unread = Q(reading__concepts="") | Q(reading__isnull=True)
+        found = found.filter(unread | Q(reading__concepts__has_any_token=" ".join(things)))
     return with_all(found).order_by("-published_at", "-pk")[:most]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,12 +11,13 @@ from django.db.models import Case, Count, F, FloatField, IntegerField, Q, QueryS
 from django.db.models.expressions import Combinable, ExpressionWrapper
 
 from lingkar.accounts.enums import Verification
-from lingkar.languages.segmentation import matching
+from lingkar.languages.segmentation import matching, search_query
 from lingkar.market.enums import Per, PriceKind
-from lingkar.market.models import Listing
+from lingkar.market.models import Listing, ListingReading
 from lingkar.market.queries.listings import live
 
 KM_PER_DEGREE = 111.195
+NEVER_REACHED = 1_000_000_000
 REGULAR = (Per.DAY, Per.WEEK, Per.MONTH, Per.YEAR)
 
 
@@ -52,8 +53,8 @@ class Wanted:
 def narrowed(wanted: Wanted) -> QuerySet[Listing]:
     """Live listings that fit, in no particular order."""
     found = live().select_related("reading").filter(_facts(wanted))
-    if wanted.text or wanted.things:
-        found = found.filter(_about(wanted))
+    if read := _read(wanted):
+        found = found.filter(pk__in=_of_readings(read))
     if wanted.near:
         found = found.annotate(apart=_apart(wanted.near))
         if wanted.km:
@@ -70,12 +71,6 @@ def _facts(wanted: Wanted) -> Q:
             asked &= Q(**{path: value})
     if wanted.areas:
         asked &= Q(area__code__in=wanted.areas)
-    if wanted.family:
-        asked &= Q(reading__concepts__has_tokens=f"@{wanted.family}")
-    if wanted.thing:
-        asked &= _is(wanted.thing)
-    if wanted.kg:
-        asked &= Q(reading__kg__gte=float(wanted.kg))
     if wanted.rhythm:
         asked &= Q(per__in=REGULAR) if wanted.rhythm == "regular" else Q(per=Per.ONCE)
     if wanted.verified:
@@ -83,20 +78,23 @@ def _facts(wanted: Wanted) -> Q:
     return asked & Q(price_kind=PriceKind.FREE) if wanted.free else asked
 
 
-def _is(code: str) -> Q:
-    return Q(reading__concepts__has_tokens=code)
+def _read(wanted: Wanted) -> Q:
+    """What must have been read in a listing."""
+    asked = Q()
+    if wanted.text or wanted.things:
+        # The thing itself, whatever language it is written in, or the words.
+        said = Q(pk__in=[]) | matching("search_text", wanted.text, wanted.language)
+        asked &= said | Q(concepts__has_any_token=" ".join(wanted.things)) if wanted.things else said
+    for token in (wanted.thing, wanted.family and f"@{wanted.family}"):
+        if token:
+            asked &= Q(concepts__has_tokens=token)
+    return asked & Q(kg__gte=float(wanted.kg)) if wanted.kg else asked
 
 
-def _any(codes: Sequence[str]) -> Q:
-    found = Q(pk__in=[])
-    for code in codes:
-        found |= _is(code)
-    return found
-
-
-def _about(wanted: Wanted) -> Q:
-    """The thing itself, whatever language it is written in, or the words."""
-    return _any(wanted.things) | matching("reading__search_text", wanted.text, wanted.language)
+def _of_readings(asked: Q) -> QuerySet[ListingReading, int]:
+    """The limit is never reached. It stands there because a database may not mix a question that has one into the
+    question around it: so the indexes are asked first, and not every listing there is one after the other."""
+    return ListingReading.objects.filter(asked).order_by().values_list("listing", flat=True)[:NEVER_REACHED]
 
 
 def _apart(place: Place) -> Combinable:
@@ -116,16 +114,31 @@ def ordered(listings: QuerySet[Listing], wanted: Wanted) -> QuerySet[Listing]:
 
 
 def _fit(wanted: Wanted) -> Case:
-    """The thing and the words, then the thing first, then a kind of it, then the words alone."""
-    words = matching("reading__search_text", wanted.text, wanted.language)
+    """The thing and the words, then the thing first, then a kind of it, then the words alone.
+
+    Found is found: these only tell rows apart, for which plain looking is quicker than cutting each again.
+    """
+    tokens = search_query(wanted.text, wanted.language).split()
+    words = Q(*(("reading__search_text__contains", f" {token}") for token in tokens))
+    things = Q(*(("reading__concepts__contains", f" {code} ") for code in wanted.things), _connector=Q.OR)
     first = Q(reading__concepts__startswith=f" {wanted.things[0]} ") if wanted.things else Q(pk__in=[])
     return Case(
         When(first & words, then=Value(4)),
         When(first, then=Value(3)),
-        When(_any(wanted.things), then=Value(2)),
+        When(things if wanted.things else Q(pk__in=[]), then=Value(2)),
         default=Value(1),
         output_field=IntegerField(),
     )
+
+
+def in_full(numbers: Iterable[int]) -> list[Listing]:
+    """One page of a search, in its order, with all that a line says; without what was taken back meanwhile.
+
+    A search is put in order by numbers alone: whole rows of thousands are too much to carry through it.
+    """
+    place = {number: at for at, number in enumerate(numbers)}
+    rows = live().select_related("reading").prefetch_related("photos").filter(pk__in=place)
+    return sorted(rows, key=lambda each: place[each.pk])
 
 
 def areas_counted(listings: QuerySet[Listing]) -> list[tuple[str, str, int]]:

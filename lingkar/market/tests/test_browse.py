@@ -16,7 +16,9 @@ from django.utils import timezone, translation
 from lingkar.accounts.models import Organisation
 from lingkar.accounts.testing import Cast, a_concept
 from lingkar.market.actions.matching import read_listing
+from lingkar.market.enums import ListingState
 from lingkar.market.models import Listing
+from lingkar.market.queries import search
 from lingkar.market.testing import a_listing, a_profile
 
 PAGES = [("market-browse", []), ("market-map", []), ("market-export", ["csv"])]
@@ -184,3 +186,16 @@ def test_the_map_leads_to_lists(vocabulary: None, cast: Cast):
     assert "side=offer&amp;area=ID-JI" in text
     assert "Sekam padi" not in text
     assert "ID-JI" in text_of("market-map", country="ID")
+
+
+def test_a_page_keeps_its_order_and_leaves_out_what_was_taken_back(vocabulary: None, cast: Cast):
+    first, second, third = (a_listing(cast.other, f"Husk {at}") for at in range(3))
+    second.state = ListingState.WITHDRAWN
+    second.save()
+    assert search.in_full([third.pk, second.pk, first.pk]) == [third, first]
+
+
+def test_signs_alone_find_nothing(vocabulary: None, cast: Cast):
+    a_read_listing(cast.other, "Rice husk")
+    assert not search.narrowed(search.Wanted(text="…!?")).exists()
+    assert search.narrowed(search.Wanted()).exists()

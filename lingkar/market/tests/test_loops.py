@@ -192,3 +192,6 @@ def test_an_estimate_of_worth_is_rounded_and_carries_its_money():
 
     told = reasons_in_words([{"code": "value", "facts": {"amount": 26_099_707.0, "currency": "IDR"}}], {})
     assert told == ["It is worth Rp\u00a026\u00a0million a year."]
+    facts = {"amount": 26_099_707.0, "currency": "IDR", "unknown": 1}
+    told = reasons_in_words([{"code": "at-least-value", "facts": facts}], {})
+    assert told == ["It is worth at least Rp\u00a026\u00a0million a year; the price of 1 more is not known."]

@@ -29,10 +29,10 @@ MOST_CHIPS = 8
 
 def browse(request: HttpRequest) -> HttpResponse:
     search = search_of(request)
-    page = Paginator(search.listings(), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(search.numbers(), A_PAGE).get_page(request.GET.get("page"))
     context = _frame(request, search) | {
         "page": page,
-        "rows": show_found(page.object_list, search.here),
+        "rows": show_found(queries.in_full(page.object_list), search.here),
         "narrower": _narrower(request, search),
         "orders": _orders(request, search),
     }
@@ -106,5 +106,5 @@ def market_map(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest, ending: str) -> HttpResponse:
     """The same search to take away: what the pages show, nothing more."""
     search = search_of(request)
-    rows = [found_row(each) for each in search.listings()[:MOST_ROWS]]
+    rows = [found_row(each) for each in queries.in_full(search.numbers()[:MOST_ROWS])]
     return table_response([FOUND_COLUMNS, *rows], ending if ending in TYPES else "csv", "lingkar-market")

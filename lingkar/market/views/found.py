@@ -40,8 +40,9 @@ class Search:
     form: SearchForm
     firm: Organisation | None
 
-    def listings(self) -> QuerySet[Listing]:
-        return queries.ordered(queries.narrowed(self.wanted), self.wanted).prefetch_related("photos")
+    def numbers(self) -> QuerySet[Listing, int]:
+        """Of all that was found, in order. `queries.in_full` makes lines of a page of them."""
+        return queries.ordered(queries.narrowed(self.wanted), self.wanted).values_list("pk", flat=True)
 
     @property
     def here(self) -> Place | None:

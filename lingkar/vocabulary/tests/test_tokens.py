@@ -42,6 +42,7 @@ def test_the_beginning_of_a_token_is_enough_or_not(concept):
     assert texts(search_text__begins_tokens="husk") == {" rice husk ", " price husky "}
     assert texts(search_text__has_tokens="husk") == {" rice husk "}
     assert texts(search_text__has_tokens="husk rice") == {" rice husk "}
+    assert texts(search_text__has_any_token="husk husky nothing") == {" rice husk ", " price husky "}
 
 
 @pytest.mark.parametrize(
